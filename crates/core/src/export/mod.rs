@@ -1,0 +1,1 @@
+//! Files made from a view: figures and studies for other programs.

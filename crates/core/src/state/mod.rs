@@ -1,0 +1,11 @@
+//! What the reader has chosen: small, cloneable, comparable, and all of it in the address.
+
+pub mod action;
+pub mod fragment;
+pub mod history;
+pub mod view;
+
+pub use action::{Action, apply};
+pub use fragment::{from_fragment, to_fragment};
+pub use history::History;
+pub use view::{CellMark, ColumnKey, Columns, Cut, Form, Key, Order, Show, ViewState};

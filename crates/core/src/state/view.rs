@@ -1,0 +1,148 @@
+//! The view state and the keys of what can be pointed at.
+
+use std::collections::BTreeSet;
+
+use crate::cluster::{Linkage, Similarity};
+use crate::data::{CodeId, LevelId, StudyId};
+use crate::filter::Filters;
+
+/// Everything a reader has chosen. Hover, focus and pixel sizes are not in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ViewState {
+    /// What is kept.
+    pub filters: Filters,
+    /// What the columns are.
+    pub columns: Columns,
+    /// The order of the rows.
+    pub row_order: Order,
+    /// The order of the columns.
+    pub column_order: Order,
+    /// How a cell is drawn.
+    pub mark: CellMark,
+    /// Which polarity a cell shows.
+    pub show: Show,
+    /// Domains drawn as one row.
+    pub collapsed: BTreeSet<CodeId>,
+    /// How alike two rows are.
+    pub similarity: Similarity,
+    /// How alike two clusters are.
+    pub linkage: Linkage,
+    /// Into how many clusters the rows are cut.
+    pub cut: Cut,
+    /// Chart or table.
+    pub form: Form,
+    /// What is open in the evidence drawer.
+    pub open: Option<Key>,
+}
+
+/// What the columns of the matrix are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Columns {
+    /// Stakeholder groups.
+    #[default]
+    Stakeholders,
+    /// Stakeholder groups rolled up to their parents.
+    StakeholderParents,
+    /// Settings.
+    Settings,
+    /// Settings rolled up to their parents.
+    SettingParents,
+    /// Stakeholder groups within settings.
+    StakeholdersInSettings,
+}
+
+/// The order of rows or columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Order {
+    /// By cluster, with the dendrogram drawn.
+    #[default]
+    Cluster,
+    /// As the codebook (by domain) or the levels have it.
+    Given,
+    /// Most studies first.
+    Frequency,
+    /// By label.
+    Name,
+}
+
+/// How a cell is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CellMark {
+    /// Shade by the number of studies.
+    #[default]
+    Heat,
+    /// A circle by the number of studies, split barrier and facilitator.
+    Bubble,
+    /// Shade by the share of the studies that asked this group here.
+    Share,
+}
+
+/// Which polarity a cell shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Show {
+    /// Studies of either polarity.
+    #[default]
+    Both,
+    /// Barriers only.
+    Barriers,
+    /// Facilitators only.
+    Facilitators,
+    /// Facilitators minus barriers.
+    Balance,
+}
+
+/// Into how many clusters the rows are cut.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cut {
+    /// Into as many as the silhouette suggests.
+    #[default]
+    Suggested,
+    /// Into this many.
+    Into(u16),
+}
+
+/// The form of the chart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// The picture.
+    #[default]
+    Chart,
+    /// Its table twin.
+    Table,
+}
+
+/// A column: a stakeholder group, a setting, or a group within a setting; never both `None`,
+/// except for [`ColumnKey::ALL`], which stands for the whole row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ColumnKey {
+    /// The group; a parent stands for its children.
+    pub stakeholder: Option<LevelId>,
+    /// The setting; a parent stands for its children.
+    pub setting: Option<LevelId>,
+}
+
+impl ColumnKey {
+    /// Every column.
+    pub const ALL: Self = Self {
+        stakeholder: None,
+        setting: None,
+    };
+}
+
+/// The identity of anything that can be pointed at or opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// A cell of the matrix: a code (a domain stands for its codes) and a column.
+    Cell(CodeId, ColumnKey),
+    /// A row: a code or domain.
+    Row(CodeId),
+    /// A column.
+    Column(ColumnKey),
+    /// A node of the row dendrogram: its lowest code and how many rows it holds (nodes that hold
+    /// the same row have different sizes, so this names one node).
+    Cluster(CodeId, u16),
+    /// A node of the column dendrogram, likewise: its lowest column and how many it holds.
+    ColumnCluster(ColumnKey, u16),
+    /// A study.
+    Study(StudyId),
+}

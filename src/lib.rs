@@ -1,0 +1,1 @@
+//! How people touch the evidence: the Yew application.
