@@ -3,6 +3,7 @@
 pub mod dataset;
 pub mod ids;
 pub mod issue;
+pub mod link;
 pub mod load;
 pub mod meta;
 pub mod text;
@@ -12,6 +13,7 @@ pub use dataset::{
 };
 pub use ids::{AttributeId, CodeId, LevelId, ReportId, StudyId};
 pub use issue::{Issue, IssueKind, IssueLog, Severity};
+pub use link::{doi_url, safe_url};
 pub use load::{Files, Loaded, load};
 pub use meta::{License, Meta, Source};
 pub use text::Texts;

@@ -1,5 +1,3 @@
 //! Every sentence: summary, tooltip, label, rule of counting, methods paragraph, in one place.
 
-pub mod link;
-
-pub use link::safe_url;
+pub use crate::data::{doi_url, safe_url};

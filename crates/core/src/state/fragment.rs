@@ -1,19 +1,253 @@
-//! The view state as the fragment of an address.
+//! The view state as the fragment of an address: `docs/address.md` holds the grammar.
 
-use super::ViewState;
-use crate::data::Dataset;
+mod clause;
+mod key;
+mod percent;
 
-/// The fragment of a state, without `#`: only what differs from the default; empty for the default.
+pub use key::{key_of_text, key_text};
+
+use std::collections::BTreeSet;
+
+use super::{CellMark, Columns, Cut, Form, Order, Show, ViewState};
+use crate::cluster::{Linkage, Similarity};
+use crate::data::{CodeId, Dataset};
+use clause::{dimension, number, push_clause, read_clause};
+
+/// A choice of one from a short list: its key, and the words for its values, the default first.
+struct Choice {
+    key: &'static str,
+    words: &'static [&'static str],
+    get: fn(&ViewState) -> usize,
+    set: fn(&mut ViewState, usize),
+}
+
+const COLUMNS: [Columns; 5] = [
+    Columns::Stakeholders,
+    Columns::StakeholderParents,
+    Columns::Settings,
+    Columns::SettingParents,
+    Columns::StakeholdersInSettings,
+];
+const ORDERS: [Order; 4] = [Order::Cluster, Order::Given, Order::Frequency, Order::Name];
+const MARKS: [CellMark; 3] = [CellMark::Heat, CellMark::Bubble, CellMark::Share];
+const SHOWS: [Show; 4] = [
+    Show::Both,
+    Show::Barriers,
+    Show::Facilitators,
+    Show::Balance,
+];
+const FORMS: [Form; 2] = [Form::Chart, Form::Table];
+
+const CHOICES: [Choice; 8] = [
+    Choice {
+        key: "columns",
+        words: &[
+            "stakeholders",
+            "stakeholder-parents",
+            "settings",
+            "setting-parents",
+            "nested",
+        ],
+        get: |s| place(&COLUMNS, s.columns),
+        set: |s, at| s.columns = COLUMNS[at],
+    },
+    Choice {
+        key: "rows",
+        words: &["cluster", "domain", "frequency", "name"],
+        get: |s| place(&ORDERS, s.row_order),
+        set: |s, at| s.row_order = ORDERS[at],
+    },
+    Choice {
+        key: "order",
+        words: &["cluster", "given", "frequency", "name"],
+        get: |s| place(&ORDERS, s.column_order),
+        set: |s, at| s.column_order = ORDERS[at],
+    },
+    Choice {
+        key: "cell",
+        words: &["heat", "bubble", "share"],
+        get: |s| place(&MARKS, s.mark),
+        set: |s, at| s.mark = MARKS[at],
+    },
+    Choice {
+        key: "show",
+        words: &["both", "barriers", "facilitators", "balance"],
+        get: |s| place(&SHOWS, s.show),
+        set: |s, at| s.show = SHOWS[at],
+    },
+    Choice {
+        key: "similarity",
+        words: &["jaccard", "dice", "ochiai", "matching", "cosine"],
+        get: |s| place(&Similarity::ALL, s.similarity),
+        set: |s, at| s.similarity = Similarity::ALL[at],
+    },
+    Choice {
+        key: "linkage",
+        words: &["average", "complete", "single", "ward"],
+        get: |s| place(&Linkage::ALL, s.linkage),
+        set: |s, at| s.linkage = Linkage::ALL[at],
+    },
+    Choice {
+        key: "form",
+        words: &["chart", "table"],
+        get: |s| place(&FORMS, s.form),
+        set: |s, at| s.form = FORMS[at],
+    },
+];
+
+/// All codes that are domains.
+const ALL: &str = "*";
+
+fn place<T: PartialEq + Copy>(all: &[T], one: T) -> usize {
+    all.iter().position(|x| *x == one).unwrap_or(0)
+}
+
+/// The fragment of a state, without `#`: only what differs from the default, in a fixed order;
+/// empty for the default.
 pub fn to_fragment(state: &ViewState, dataset: &Dataset) -> String {
-    let _ = (state, dataset);
-    String::new()
+    let mut out = String::new();
+    for choice in &CHOICES {
+        let at = (choice.get)(state);
+        if at > 0 {
+            push_key(&mut out, choice.key);
+            out.push_str(choice.words[at]);
+        }
+    }
+    if let Cut::Into(clusters) = state.cut {
+        push_key(&mut out, "clusters");
+        out.push_str(&clusters.to_string());
+    }
+    if !state.collapsed.is_empty() {
+        push_key(&mut out, "collapsed");
+        if state.collapsed == all_domains(dataset) {
+            out.push_str(ALL);
+        } else {
+            let codes = state.collapsed.iter().map(|code| code.index());
+            push_list(&mut out, &dataset.codes.id, codes);
+        }
+    }
+    for (dimension, clause) in state.filters.iter() {
+        push_clause(&mut out, dataset, dimension, clause);
+    }
+    if let Some(open) = state.open {
+        push_key(&mut out, "open");
+        out.push_str(&key_text(open, dataset));
+    }
+    out
 }
 
 /// The state of a fragment (with or without `#`), or the parts that were not understood.
 ///
 /// # Errors
-/// The `key=value` parts that were not understood, in order.
+/// The `key=value` parts that were not understood, in order: unknown or repeated keys, unknown
+/// identifiers (those alone, not their neighbours), damaged values. Nothing of such a fragment is
+/// to be used: the default view, with a notice, takes its place.
 pub fn from_fragment(fragment: &str, dataset: &Dataset) -> Result<ViewState, Vec<String>> {
-    let _ = (fragment, dataset);
-    Ok(ViewState::default())
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    let mut state = ViewState::default();
+    let mut unknown = Vec::new();
+    let mut seen = BTreeSet::new();
+    for part in fragment.split('&').filter(|part| !part.is_empty()) {
+        let (key, value) = part.split_once('=').unwrap_or((part, ""));
+        let is_read = match percent::decode(key) {
+            Some(key) if seen.insert(key.to_string()) => read(&mut state, dataset, &key, value),
+            _ => Err(Vec::new()),
+        };
+        match is_read {
+            Ok(()) => {}
+            Err(ids) if ids.is_empty() => unknown.push(part.to_owned()),
+            Err(ids) => unknown.push(format!("{key}={}", ids.join(","))),
+        }
+    }
+    if unknown.is_empty() {
+        Ok(state)
+    } else {
+        Err(unknown)
+    }
+}
+
+/// What was not understood: the identifiers of a list, or nothing where it is the whole value.
+type Unknown = Vec<String>;
+
+fn read(state: &mut ViewState, dataset: &Dataset, key: &str, value: &str) -> Result<(), Unknown> {
+    if let Some(choice) = CHOICES.iter().find(|choice| choice.key == key) {
+        let at = choice.words.iter().position(|word| *word == value);
+        (choice.set)(state, at.ok_or_else(Unknown::new)?);
+        return Ok(());
+    }
+    match key {
+        "clusters" => state.cut = Cut::Into(number(value)?),
+        "collapsed" if value == ALL => state.collapsed = all_domains(dataset),
+        "collapsed" => {
+            let domain = |id: &str| {
+                let code = dataset.codes.find(id)?;
+                dataset.codes.parent[code.index()]
+                    .is_none()
+                    .then_some(code.0)
+            };
+            state.collapsed = ids(value, domain)?.into_iter().map(CodeId).collect();
+        }
+        "open" => state.open = Some(key_of_text(value, dataset).ok_or_else(Unknown::new)?),
+        _ => {
+            let dimension = dimension(dataset, key).ok_or_else(Unknown::new)?;
+            if state.filters.get(dimension).is_some() {
+                return Err(Unknown::new());
+            }
+            let clause = read_clause(dataset, dimension, value)?;
+            state.filters.set(dimension, Some(clause));
+        }
+    }
+    Ok(())
+}
+
+/// The values of a list of identifiers, all known and at least one.
+fn ids(value: &str, find: impl Fn(&str) -> Option<u16>) -> Result<BTreeSet<u16>, Unknown> {
+    let mut found = BTreeSet::new();
+    let mut unknown = Unknown::new();
+    for part in value.split(',') {
+        match percent::decode(part).and_then(|id| find(&id)) {
+            Some(id) => {
+                found.insert(id);
+            }
+            None => unknown.push(part.to_owned()),
+        }
+    }
+    if unknown.is_empty() {
+        Ok(found)
+    } else {
+        Err(unknown)
+    }
+}
+
+/// Appends identifiers joined by commas; a value outside the table is left out.
+fn push_list(out: &mut String, names: &[String], values: impl Iterator<Item = usize>) {
+    let mut separator = "";
+    for name in values.filter_map(|value| names.get(value)) {
+        out.push_str(separator);
+        percent::encode(name, out);
+        separator = ",";
+    }
+}
+
+fn push_key(out: &mut String, key: &str) {
+    if !out.is_empty() {
+        out.push('&');
+    }
+    out.push_str(key);
+    out.push('=');
+}
+
+/// Whether a word is a key of the grammar.
+fn is_key(word: &str) -> bool {
+    matches!(word, "clusters" | "collapsed" | "open")
+        || CHOICES.iter().any(|choice| choice.key == word)
+        || clause::DIMENSIONS.iter().any(|(key, _)| *key == word)
+}
+
+fn all_domains(dataset: &Dataset) -> BTreeSet<CodeId> {
+    let codes = &dataset.codes;
+    codes
+        .all()
+        .filter(|code| codes.parent[code.index()].is_none() && codes.has_children[code.index()])
+        .collect()
 }

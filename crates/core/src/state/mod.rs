@@ -6,6 +6,6 @@ pub mod history;
 pub mod view;
 
 pub use action::{Action, apply};
-pub use fragment::{from_fragment, to_fragment};
+pub use fragment::{from_fragment, key_of_text, key_text, to_fragment};
 pub use history::History;
 pub use view::{CellMark, ColumnKey, Columns, Cut, Form, Key, Order, Show, ViewState};
