@@ -3,5 +3,5 @@
 pub mod facet;
 pub mod view;
 
-pub use facet::{Facet, FacetKind, FacetValue};
+pub use facet::{Facet, FacetKind, FacetValue, facets};
 pub use view::{Cell, CellKind, Cluster, Column, Row, View, view};

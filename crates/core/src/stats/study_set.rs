@@ -22,6 +22,22 @@ impl StudySet {
         self.words[study.index() / 64] |= 1 << (study.0 % 64);
     }
 
+    /// Takes a study out. It must lie within the size given to [`Self::new`].
+    #[inline]
+    pub fn remove(&mut self, study: StudyId) {
+        self.words[study.index() / 64] &= !(1 << (study.0 % 64));
+    }
+
+    /// Adds a study or takes it out.
+    #[inline]
+    pub(super) fn set(&mut self, study: StudyId, is_in: bool) {
+        if is_in {
+            self.insert(study);
+        } else {
+            self.remove(study);
+        }
+    }
+
     /// Whether the study is in the set.
     #[inline]
     pub fn contains(&self, study: StudyId) -> bool {
