@@ -1,1 +1,14 @@
 //! How people touch the evidence: the Yew application.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Starts the app in the page.
+#[wasm_bindgen(start)]
+pub fn start() {}
+
+/// The default view of a package as markup, for the page that stands before the app does.
+#[cfg(feature = "ssr")]
+pub fn prerender(files: &synthesis_core::data::Files) -> String {
+    let _ = files;
+    String::new()
+}

@@ -1,2 +1,56 @@
-//! Renders the default view of the bundled dataset into the built page.
-fn main() {}
+//! Finishes the site that Trunk has put together.
+//!
+//! It makes the app smaller (where `wasm-opt` is there), moves the styles into the page so that
+//! nothing blocks its first paint, names their hash in the page's Content-Security-Policy, asks
+//! the browser for the bundled dataset's files early, and draws the default view into the page,
+//! with the code that draws it live. Trunk runs it as a hook, with the folder of the new site in
+//! `TRUNK_STAGING_DIR`; by hand, that folder is its argument.
+
+mod dataset;
+mod optimise;
+mod page;
+mod styles;
+
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The bundled dataset, relative to the site.
+const DATA: &str = "data/care-planning";
+
+fn main() -> ExitCode {
+    let folder = env::args_os()
+        .nth(1)
+        .or_else(|| env::var_os("TRUNK_STAGING_DIR"));
+    let Some(folder) = folder.map(PathBuf::from) else {
+        eprintln!("usage: synthesis-prerender FOLDER (the site that Trunk has put together)");
+        return ExitCode::FAILURE;
+    };
+    match finish(&folder) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
+    optimise::optimise(site)?;
+    let files = dataset::read(&site.join(DATA))?;
+    let picture = synthesis_widget::prerender(&files);
+    let path = site.join("index.html");
+    let page = fs::read_to_string(&path)?;
+    let (page, sheets) = page::take_stylesheets(&page)?;
+    let css = styles::join(site, &sheets)?;
+    let page = page::add_styles(&page, &css)?;
+    let page = page::add_preloads(&page, DATA, &dataset::first_needed(&files)?)?;
+    let page = page::fill(&page, &picture)?;
+    fs::write(&path, page)?;
+    for sheet in sheets {
+        fs::remove_file(site.join(sheet))?;
+    }
+    Ok(())
+}

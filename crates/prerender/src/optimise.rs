@@ -1,0 +1,52 @@
+//! Makes the compiled app smaller with Binaryen's `wasm-opt`.
+
+use std::error::Error;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What rustc's target already uses and the optimiser must therefore allow.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-multivalue",
+    "--enable-reference-types",
+];
+
+/// Optimises every `.wasm` in the folder; says so and goes on where `wasm-opt` is not installed.
+pub fn optimise(site: &Path) -> Result<(), Box<dyn Error>> {
+    for path in modules(site)? {
+        let status = Command::new("wasm-opt")
+            .args(["-Oz", "--strip-debug", "--strip-producers"])
+            .args(FEATURES)
+            .arg(&path)
+            .arg("-o")
+            .arg(&path)
+            .status();
+        match status {
+            Ok(status) if status.success() => {}
+            Ok(status) => return Err(format!("wasm-opt failed ({status})").into()),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                println!("warning: wasm-opt is not installed: the app stays larger than need be");
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+fn modules(site: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(site)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|end| end == "wasm") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}

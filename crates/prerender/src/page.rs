@@ -1,0 +1,93 @@
+//! Edits of `index.html`. Each fails where the page does not hold what it looks for, because a
+//! silent miss would be a page without styles or without its picture.
+
+use crate::styles;
+
+const STYLE_POLICY: &str = "style-src 'self'";
+const ROOT: &str = "<div id=\"app\"></div>";
+const LINK: &str = "<link rel=\"stylesheet\"";
+
+/// Takes the links to style sheets out of the page; with the paths they named, in order.
+pub fn take_stylesheets(page: &str) -> Result<(String, Vec<String>), String> {
+    let mut out = String::with_capacity(page.len());
+    let mut sheets = Vec::new();
+    let mut rest = page;
+    while let Some((before, from)) = rest.split_once(LINK) {
+        let (link, after) = from.split_once('>').ok_or("a <link> is not closed")?;
+        let (_, href) = link.split_once("href=\"").ok_or("a <link> has no href")?;
+        let (href, _) = href.split_once('"').ok_or("an href is not closed")?;
+        sheets.push(href.trim_start_matches("./").to_owned());
+        out.push_str(before);
+        rest = after;
+    }
+    out.push_str(rest);
+    if sheets.is_empty() {
+        return Err("the page links no style sheet".to_owned());
+    }
+    Ok((out, sheets))
+}
+
+/// Puts the styles into the page and their hash into its policy.
+pub fn add_styles(page: &str, css: &str) -> Result<String, String> {
+    let allowed = format!("{STYLE_POLICY} {}", styles::hash_source(css));
+    let page = replace_once(page, STYLE_POLICY, &allowed)?;
+    replace_once(&page, "</head>", &format!("<style>{css}</style>\n</head>"))
+}
+
+/// Asks the browser early for the files of the dataset.
+pub fn add_preloads(page: &str, folder: &str, names: &[String]) -> Result<String, String> {
+    let mut links = String::new();
+    for name in names {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '/');
+        if !name.chars().all(plain) {
+            return Err(format!("`{name}` is not a plain file name"));
+        }
+        links += "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"./";
+        links.extend([folder, "/", name, "\">\n"]);
+    }
+    replace_once(page, "</head>", &format!("{links}</head>"))
+}
+
+/// Puts the first picture where the app will stand.
+pub fn fill(page: &str, picture: &str) -> Result<String, String> {
+    let (open, close) = ROOT.split_at(ROOT.len() - "</div>".len());
+    replace_once(page, ROOT, &[open, picture, close].concat())
+}
+
+fn replace_once(page: &str, what: &str, by: &str) -> Result<String, String> {
+    match page.split_once(what) {
+        Some((before, after)) if !after.contains(what) => Ok([before, by, after].concat()),
+        Some(_) => Err(format!("the page holds `{what}` more than once")),
+        None => Err(format!("the page does not hold `{what}`")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{add_preloads, add_styles, fill, take_stylesheets};
+
+    const PAGE: &str = "<head><meta content=\"style-src 'self'; x\">\
+        <link rel=\"stylesheet\" href=\"./a-1.css\"/></head><body><div id=\"app\"></div></body>";
+
+    #[test]
+    fn a_page_is_finished() {
+        let (page, sheets) = take_stylesheets(PAGE).unwrap();
+        assert_eq!(sheets, ["a-1.css"]);
+        let page = add_styles(&page, "a{b:c}").unwrap();
+        assert!(page.contains("style-src 'self' 'sha256-"));
+        assert!(page.contains("<style>a{b:c}</style>"));
+        let page = add_preloads(&page, "data", &["x.csv".to_owned()]).unwrap();
+        assert!(page.contains("href=\"./data/x.csv\""));
+        let page = fill(&page, "<p>picture</p>").unwrap();
+        assert!(page.contains("<div id=\"app\"><p>picture</p></div>"));
+        assert!(!page.contains("stylesheet"));
+    }
+
+    #[test]
+    fn what_is_missing_is_said() {
+        assert!(take_stylesheets("<head></head>").is_err());
+        assert!(add_styles("<head></head>", "").is_err());
+        assert!(fill("<body></body>", "").is_err());
+        assert!(add_preloads(PAGE, "data", &["\"><script>".to_owned()]).is_err());
+    }
+}
