@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub fn start() {}
 
 /// The default view of a package as markup, for the page that stands before the app does.
-#[cfg(feature = "ssr")]
+#[cfg(not(target_arch = "wasm32"))]
 pub fn prerender(files: &synthesis_core::data::Files) -> String {
     let _ = files;
     String::new()
