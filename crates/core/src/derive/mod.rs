@@ -1,7 +1,12 @@
 //! All that a view shows, computed from the dataset and the view state.
 
+mod axes;
+mod build;
+mod cells;
 pub mod facet;
+mod order;
 pub mod view;
 
+pub use build::view;
 pub use facet::{Facet, FacetKind, FacetValue, facets};
-pub use view::{Cell, CellKind, Cluster, Column, Row, View, view};
+pub use view::{Cell, CellKind, Cluster, Column, Row, View};

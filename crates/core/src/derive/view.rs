@@ -2,7 +2,7 @@
 
 use super::Facet;
 use crate::cluster::Tree;
-use crate::data::{CodeId, Dataset};
+use crate::data::CodeId;
 use crate::state::{ColumnKey, ViewState};
 use crate::stats::Tally;
 
@@ -117,13 +117,4 @@ pub struct Cluster {
     pub studies: u32,
     /// Distinct studies that report at least two of its rows.
     pub linking: u32,
-}
-
-/// What the state shows of the dataset.
-pub fn view(dataset: &Dataset, state: &ViewState) -> View {
-    let _ = dataset;
-    View {
-        state: state.clone(),
-        ..View::default()
-    }
 }

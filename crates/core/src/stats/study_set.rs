@@ -72,6 +72,26 @@ impl StudySet {
         }
     }
 
+    /// The studies in both sets.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Self {
+        let words = self
+            .words
+            .iter()
+            .zip(&other.words)
+            .map(|(a, b)| a & b)
+            .collect();
+        Self { words }
+    }
+
+    /// The empty set of the same size.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        Self {
+            words: vec![0; self.words.len()],
+        }
+    }
+
     /// The studies in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = StudyId> + '_ {
         self.words.iter().enumerate().flat_map(|(at, &word)| {
