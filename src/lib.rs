@@ -1,4 +1,9 @@
 //! How people touch the evidence: the Yew application.
+//!
+//! `platform` ← `io` ← `store` ← `view`.
+
+pub mod store;
+pub mod view;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
