@@ -3,10 +3,13 @@
 mod axes;
 mod build;
 mod cells;
+pub mod evidence;
 pub mod facet;
+mod nodes;
 mod order;
 pub mod view;
 
 pub use build::view;
+pub use evidence::{CodingEvidence, Evidence, ReportEvidence, StudyEvidence, evidence};
 pub use facet::{Facet, FacetKind, FacetValue, facets};
 pub use view::{Cell, CellKind, Cluster, Column, Row, View};

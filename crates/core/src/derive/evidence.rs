@@ -1,0 +1,403 @@
+//! The studies behind a figure.
+
+use std::cmp::Reverse;
+
+use super::axes::{column_axis, row_axis};
+use super::view;
+use crate::data::{CodeId, Dataset, LevelId, Levels, Polarity, ReportId, StudyId};
+use crate::data::{doi_url, safe_url};
+use crate::filter::Mask;
+use crate::state::{ColumnKey, Key, Show, ViewState};
+use crate::stats::{Grid, StudySet, Tally};
+
+/// The studies behind a figure, under the filters and the `show` of a state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// What was asked about.
+    pub key: Key,
+    /// The counts of the figure, of both polarities: those of the cell, row, column or cluster.
+    pub tally: Tally,
+    /// Studies that asked here, the denominator: of a cell or column, those that asked this group
+    /// here; otherwise those that pass the filters on reports.
+    pub asked: u32,
+    /// The studies that report it with the polarity shown; newest first, then by label.
+    pub studies: Vec<StudyEvidence>,
+    /// For a cell or column, the studies that asked this group here and do not report it with the
+    /// polarity shown, in the same order; they hold no codings.
+    pub silent: Vec<StudyEvidence>,
+}
+
+/// One study and what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StudyEvidence {
+    /// The study.
+    pub study: StudyId,
+    /// Its label.
+    pub label: String,
+    /// The year of its latest report.
+    pub year: Option<u16>,
+    /// Its reports that pass the filters, in file order.
+    pub reports: Vec<ReportEvidence>,
+    /// What it reports here, in the order of the codebook.
+    pub codings: Vec<CodingEvidence>,
+}
+
+/// One report of a study. Texts may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportEvidence {
+    /// The report.
+    pub report: ReportId,
+    /// Short label.
+    pub citation: String,
+    /// Title.
+    pub title: String,
+    /// Authors joined by `; `.
+    pub authors: String,
+    /// Year of publication.
+    pub year: Option<u16>,
+    /// Countries joined by `, `.
+    pub country: String,
+    /// Journal.
+    pub journal: String,
+    /// Population.
+    pub population: String,
+    /// Participants.
+    pub participants: Option<u32>,
+    /// Notes.
+    pub notes: String,
+    /// An address that is safe to link: that of the DOI, else the one given.
+    pub link: Option<String>,
+}
+
+/// One coding. Texts may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodingEvidence {
+    /// The code.
+    pub code: CodeId,
+    /// The code's label.
+    pub factor: String,
+    /// Barrier or facilitator.
+    pub polarity: Polarity,
+    /// The group's label.
+    pub group: String,
+    /// The setting's label.
+    pub setting: String,
+    /// The certainty's label.
+    pub certainty: String,
+    /// The evidence text.
+    pub evidence: String,
+}
+
+/// The studies behind anything that can be pointed at, under the state's filters.
+///
+/// `tally` is that of the view of the same state; as many studies are listed as the figure shown
+/// counts. Time is linear in codings, samples and reports; for a cluster, that of [`view`] besides.
+pub fn evidence(dataset: &Dataset, state: &ViewState, key: Key) -> Evidence {
+    let mask = Mask::new(dataset, &state.filters);
+    let place = Place::new(dataset, state, key);
+    let mut out = Gathered::new(dataset);
+    for row in 0..dataset.codings.len() {
+        if place.holds(dataset, row) && mask.coding(dataset, row) {
+            out.note(dataset, row);
+        }
+    }
+    let shown = out.under(state.show);
+    let asked = if place.is_of_columns {
+        askers(dataset, &mask, &place)
+    } else {
+        kept(dataset, &mask)
+    };
+    let writer = Writer {
+        dataset,
+        mask: &mask,
+        show: state.show,
+    };
+    let silent: Vec<StudyId> = asked.iter().filter(|&s| !shown.contains(s)).collect();
+    Evidence {
+        key,
+        tally: out.tally(),
+        asked: asked.len() as u32,
+        studies: writer.studies(shown.iter(), &out.rows),
+        silent: if place.is_of_columns {
+            writer.studies(silent.into_iter(), &[])
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+/// Which codings belong to a key.
+struct Place {
+    codes: Vec<bool>,
+    pairs: Vec<bool>,
+    study: Option<StudyId>,
+    is_of_columns: bool,
+}
+
+impl Place {
+    fn new(dataset: &Dataset, state: &ViewState, key: Key) -> Self {
+        let rows = row_axis(dataset, &state.filters, &state.collapsed);
+        let columns = column_axis(dataset, &state.filters, state.columns);
+        let mut place = Self {
+            codes: rows.row_of.iter().map(|&row| row != Grid::NONE).collect(),
+            pairs: columns
+                .column_of
+                .iter()
+                .map(|&column| column != Grid::NONE)
+                .collect(),
+            study: None,
+            is_of_columns: matches!(key, Key::Cell(..) | Key::Column(_)),
+        };
+        match key {
+            Key::Cell(code, column) => {
+                place.keep_codes(dataset, &rows.row_of, &rows.codes, &[code]);
+                place.keep_columns(dataset, &columns.column_of, &columns.keys, &[column]);
+            }
+            Key::Row(code) => place.keep_codes(dataset, &rows.row_of, &rows.codes, &[code]),
+            Key::Column(column) => {
+                place.keep_columns(dataset, &columns.column_of, &columns.keys, &[column]);
+            }
+            Key::Cluster(..) => {
+                let view = view(dataset, state);
+                let members = view.row_members(key);
+                let codes: Vec<CodeId> = members.iter().map(|&at| view.rows[at].code).collect();
+                place.keep_codes(dataset, &rows.row_of, &rows.codes, &codes);
+            }
+            Key::ColumnCluster(..) => {
+                let view = view(dataset, state);
+                let members = view.column_members(key);
+                let keys: Vec<ColumnKey> = members.iter().map(|&at| view.columns[at].key).collect();
+                place.keep_columns(dataset, &columns.column_of, &columns.keys, &keys);
+            }
+            Key::Study(study) => place.study = Some(study),
+        }
+        place
+    }
+
+    /// Keeps what counts in the rows of these codes. A code that is no row (its domain is
+    /// collapsed, say) stands for itself and those below it.
+    fn keep_codes(&mut self, dataset: &Dataset, row_of: &[u16], rows: &[CodeId], codes: &[CodeId]) {
+        for (at, keeps) in self.codes.iter_mut().enumerate() {
+            *keeps &= codes
+                .iter()
+                .any(|&code| match rows.iter().position(|&row| row == code) {
+                    Some(row) => usize::from(row_of[at]) == row,
+                    None => dataset.codes.is_within(CodeId::at(at), code),
+                });
+        }
+    }
+
+    /// Keeps what counts in these columns. A key that is no column of the view stands for its
+    /// group and setting and those below them.
+    fn keep_columns(
+        &mut self,
+        dataset: &Dataset,
+        column_of: &[u16],
+        columns: &[ColumnKey],
+        keys: &[ColumnKey],
+    ) {
+        let width = dataset.settings.len();
+        for (pair, keeps) in self.pairs.iter_mut().enumerate() {
+            let (group, setting) = (LevelId::at(pair / width), LevelId::at(pair % width));
+            *keeps &= keys.iter().any(|&key| {
+                let column = columns.iter().position(|&column| column == key);
+                column.map_or_else(
+                    || {
+                        is_below(&dataset.stakeholders, group, key.stakeholder)
+                            && is_below(&dataset.settings, setting, key.setting)
+                    },
+                    |column| usize::from(column_of[pair]) == column,
+                )
+            });
+        }
+    }
+
+    fn holds(&self, dataset: &Dataset, row: usize) -> bool {
+        let codings = &dataset.codings;
+        self.codes[codings.code[row].index()]
+            && self.holds_pair(dataset, codings.stakeholder[row], codings.setting[row])
+            && self.study.is_none_or(|study| study == codings.study[row])
+    }
+
+    fn holds_pair(&self, dataset: &Dataset, group: LevelId, setting: LevelId) -> bool {
+        self.pairs[group.index() * dataset.settings.len() + setting.index()]
+    }
+}
+
+fn is_below(levels: &Levels, level: LevelId, ancestor: Option<LevelId>) -> bool {
+    ancestor.is_none_or(|ancestor| levels.is_within(level, ancestor))
+}
+
+/// The codings that pass and the studies behind them.
+struct Gathered {
+    rows: Vec<usize>,
+    by_polarity: [StudySet; 2],
+}
+
+impl Gathered {
+    fn new(dataset: &Dataset) -> Self {
+        let empty = StudySet::new(dataset.study_count());
+        Self {
+            rows: Vec::new(),
+            by_polarity: [empty.clone(), empty],
+        }
+    }
+
+    fn note(&mut self, dataset: &Dataset, row: usize) {
+        self.rows.push(row);
+        let polarity = dataset.codings.polarity[row] as usize;
+        self.by_polarity[polarity].insert(dataset.codings.study[row]);
+    }
+
+    fn either(&self) -> StudySet {
+        let mut either = self.by_polarity[0].clone();
+        either.union_with(&self.by_polarity[1]);
+        either
+    }
+
+    /// The studies that a `show` counts.
+    fn under(&self, show: Show) -> StudySet {
+        match show {
+            Show::Both | Show::Balance => self.either(),
+            Show::Barriers => self.by_polarity[0].clone(),
+            Show::Facilitators => self.by_polarity[1].clone(),
+        }
+    }
+
+    fn tally(&self) -> Tally {
+        Tally {
+            studies: self.either().len() as u32,
+            barrier: self.by_polarity[0].len() as u32,
+            facilitator: self.by_polarity[1].len() as u32,
+            codings: self.rows.len() as u32,
+        }
+    }
+}
+
+/// The studies with a sample or a coding in the columns of a place.
+fn askers(dataset: &Dataset, mask: &Mask, place: &Place) -> StudySet {
+    let mut out = StudySet::new(dataset.study_count());
+    let mut note = |study: StudyId, report: ReportId, group: LevelId, setting: LevelId| {
+        if place.holds_pair(dataset, group, setting) && mask.report(report) {
+            out.insert(study);
+        }
+    };
+    if let Some(samples) = &dataset.samples {
+        for row in 0..samples.study.len() {
+            let (group, setting) = (samples.stakeholder[row], samples.setting[row]);
+            note(samples.study[row], samples.report[row], group, setting);
+        }
+    }
+    let codings = &dataset.codings;
+    for row in 0..codings.len() {
+        let (group, setting) = (codings.stakeholder[row], codings.setting[row]);
+        note(codings.study[row], codings.report[row], group, setting);
+    }
+    out
+}
+
+/// The studies of which a report passes.
+fn kept(dataset: &Dataset, mask: &Mask) -> StudySet {
+    let mut out = StudySet::new(dataset.study_count());
+    for (row, &study) in dataset.reports.study.iter().enumerate() {
+        if mask.report(ReportId::at(row)) {
+            out.insert(study);
+        }
+    }
+    out
+}
+
+/// Writes studies out in full.
+struct Writer<'a> {
+    dataset: &'a Dataset,
+    mask: &'a Mask,
+    show: Show,
+}
+
+impl Writer<'_> {
+    fn studies(&self, ids: impl Iterator<Item = StudyId>, rows: &[usize]) -> Vec<StudyEvidence> {
+        let mut out: Vec<StudyEvidence> = ids.map(|study| self.study(study, rows)).collect();
+        out.sort_by(|a, b| {
+            (Reverse(a.year), &a.label, a.study).cmp(&(Reverse(b.year), &b.label, b.study))
+        });
+        out
+    }
+
+    fn study(&self, study: StudyId, rows: &[usize]) -> StudyEvidence {
+        let dataset = self.dataset;
+        let reports: Vec<ReportEvidence> = (0..dataset.reports.len())
+            .filter(|&row| dataset.reports.study[row] == study)
+            .map(ReportId::at)
+            .filter(|&report| self.mask.report(report))
+            .map(|report| self.report(report))
+            .collect();
+        StudyEvidence {
+            study,
+            label: dataset.study_labels.get(study.index()).to_owned(),
+            year: reports.iter().filter_map(|report| report.year).max(),
+            reports,
+            codings: rows
+                .iter()
+                .filter(|&&row| dataset.codings.study[row] == study && self.shows(row))
+                .map(|&row| self.coding(row))
+                .collect(),
+        }
+    }
+
+    fn shows(&self, row: usize) -> bool {
+        match self.show {
+            Show::Both | Show::Balance => true,
+            Show::Barriers => self.dataset.codings.polarity[row] == Polarity::Barrier,
+            Show::Facilitators => self.dataset.codings.polarity[row] == Polarity::Facilitator,
+        }
+    }
+
+    fn report(&self, report: ReportId) -> ReportEvidence {
+        let reports = &self.dataset.reports;
+        let row = report.index();
+        let country = reports.attribute("country").map(|at| {
+            let country = &reports.attributes[at.index()];
+            let labels: Vec<&str> = country
+                .of(report)
+                .iter()
+                .map(|&level| country.levels.label(level))
+                .collect();
+            labels.join(", ")
+        });
+        let doi = doi_url(reports.doi.get(row));
+        ReportEvidence {
+            report,
+            citation: reports.citation.get(row).to_owned(),
+            title: reports.title.get(row).to_owned(),
+            authors: reports.authors.get(row).to_owned(),
+            year: reports.year[row],
+            country: country.unwrap_or_default(),
+            journal: reports.journal.get(row).to_owned(),
+            population: reports.population.get(row).to_owned(),
+            participants: reports.participants[row],
+            notes: reports.notes.get(row).to_owned(),
+            link: doi.or_else(|| safe_url(reports.url.get(row)).map(str::to_owned)),
+        }
+    }
+
+    fn coding(&self, row: usize) -> CodingEvidence {
+        let dataset = self.dataset;
+        let codings = &dataset.codings;
+        let code = codings.code[row];
+        let certainty = codings.certainty(row);
+        CodingEvidence {
+            code,
+            factor: dataset.codes.label[code.index()].clone(),
+            polarity: codings.polarity[row],
+            group: dataset
+                .stakeholders
+                .label(codings.stakeholder[row])
+                .to_owned(),
+            setting: dataset.settings.label(codings.setting[row]).to_owned(),
+            certainty: certainty.map_or_else(String::new, |level| {
+                dataset.certainties.label(level).to_owned()
+            }),
+            evidence: codings.evidence.get(row).to_owned(),
+        }
+    }
+}
