@@ -11,7 +11,7 @@ pub enum Severity {
     Error,
 }
 
-/// What kind of problem it is; the text is made by [`Issue`]'s `Display`.
+/// What kind of problem it is; the text is made by its `Display`: what is wrong and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum IssueKind {
@@ -19,10 +19,14 @@ pub enum IssueKind {
     MissingFile,
     /// `datapackage.json` is not valid JSON or lacks what is needed; with the reader's words.
     BadManifest(String),
+    /// A resource's path leads out of the package.
+    UnsafePath,
     /// A resource that must be there is not named by the package.
     MissingResource,
     /// A required column is missing; with the columns found.
     MissingColumn(Vec<String>),
+    /// Two columns have the same name.
+    DuplicateColumn,
     /// The header shows another delimiter than a comma; with the delimiter.
     WrongDelimiter(char),
     /// The bytes are not UTF-8; with the offset of the first wrong byte.
@@ -33,8 +37,11 @@ pub enum IssueKind {
     EmptyCell,
     /// The key stands in an earlier row; with that row.
     DuplicateKey(usize),
-    /// The value names nothing in the resource or dimension given; with that name.
-    UnknownReference(String),
+    /// The value names nothing in the resource or dimension given; with that name and, where one
+    /// is close, the identifier that may have been meant.
+    UnknownReference(String, Option<String>),
+    /// The value is not among the levels listed for a column of `studies`; it is shown as it is.
+    UnlistedValue,
     /// A parent chain returns to itself.
     CyclicParent,
     /// The value is none of those allowed; with those.
@@ -47,9 +54,14 @@ pub enum IssueKind {
     TooLarge(String, u64),
     /// A coding whose study, group and setting are not in `samples`; counted as asked.
     NotSampled,
-    /// A resource, file or archive entry that is not understood and was ignored.
+    /// `levels` has no row for a dimension; its values are those that the codings name.
+    LevelsFromData,
+    /// Several coders' rows stand in `codings`; with how many rows were kept and how many left
+    /// out. The value is the coder kept.
+    SeveralCoders(usize, usize),
+    /// A resource, file, dimension or archive entry that is not understood and was ignored.
     Ignored,
-    /// A column that is not in the format; kept.
+    /// A column that is not in the format and cannot be filtered by; not shown.
     ExtraColumn,
     /// The archive cannot be read; with the reader's words.
     BadArchive(String),
@@ -70,6 +82,69 @@ pub struct Issue {
     pub column: Option<String>,
     /// The value found, cut to 80 characters.
     pub value: Option<String>,
+}
+
+impl Issue {
+    /// How many characters of a value are kept.
+    pub const VALUE_CHARS: usize = 80;
+
+    /// An error about a whole resource or file.
+    pub fn error(kind: IssueKind, resource: &str) -> Self {
+        Self {
+            severity: Severity::Error,
+            kind,
+            resource: shorten(resource),
+            row: None,
+            column: None,
+            value: None,
+        }
+    }
+
+    /// A warning about a whole resource or file.
+    pub fn warning(kind: IssueKind, resource: &str) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(kind, resource)
+        }
+    }
+
+    /// Whether the dataset cannot be shown because of it.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// The same at a row, as a spreadsheet counts it.
+    #[must_use]
+    pub fn at_row(mut self, row: usize) -> Self {
+        self.row = Some(row);
+        self
+    }
+
+    /// The same in a column.
+    #[must_use]
+    pub fn in_column(mut self, column: &str) -> Self {
+        self.column = Some(shorten(column));
+        self
+    }
+
+    /// The same with the value found, cut to [`Self::VALUE_CHARS`].
+    #[must_use]
+    pub fn found(mut self, value: &str) -> Self {
+        self.value = Some(shorten(value));
+        self
+    }
+}
+
+/// The first [`Issue::VALUE_CHARS`] characters, with an ellipsis where more follow.
+pub(super) fn shorten(text: &str) -> String {
+    match text.char_indices().nth(Issue::VALUE_CHARS) {
+        None => text.to_owned(),
+        Some((end, _)) => {
+            let mut cut = text[..end].to_owned();
+            cut.push('\u{2026}');
+            cut
+        }
+    }
 }
 
 /// All problems of one load: the first [`IssueLog::KEPT`] in order, and how many there were.
@@ -110,6 +185,11 @@ impl IssueLog {
         &self.kept
     }
 
+    /// Whether problems are still kept in full: beyond, what is only for show need not be made.
+    pub(super) fn has_room(&self) -> bool {
+        self.kept.len() < Self::KEPT
+    }
+
     /// How many errors there were, kept or not.
     pub fn errors(&self) -> usize {
         self.errors
@@ -132,14 +212,12 @@ impl fmt::Display for Issue {
         }
         write!(f, ": {}", self.kind)?;
         if let Some(value) = &self.value {
-            write!(f, " Found: \u{201c}{value}\u{201d}.")?;
+            if value.is_empty() {
+                f.write_str(" Found: an empty cell.")?;
+            } else {
+                write!(f, " Found: \u{201c}{value}\u{201d}.")?;
+            }
         }
         Ok(())
-    }
-}
-
-impl fmt::Display for IssueKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self:?}")
     }
 }

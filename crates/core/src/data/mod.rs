@@ -1,11 +1,25 @@
 //! The coded dataset: what was read, checked and indexed, immutable ever after.
 
+mod attribute;
+mod codebook;
+mod codings;
 pub mod dataset;
+mod digest;
+mod findings;
+mod forest;
 pub mod ids;
+mod index;
 pub mod issue;
+mod levels;
+pub mod limits;
 pub mod link;
 pub mod load;
+pub mod manifest;
 pub mod meta;
+mod remedy;
+mod reports;
+mod samples;
+mod table;
 pub mod text;
 
 pub use dataset::{

@@ -1,0 +1,158 @@
+//! The `levels` resource, and dimensions whose levels follow from the data.
+
+use std::collections::BTreeMap;
+
+use super::forest;
+use super::index::Index;
+use super::limits::MAX_VALUES;
+use super::table::Table;
+use super::{Issue, IssueKind, IssueLog, LevelId, Levels, Severity};
+
+/// A dimension while it is being read: its levels, and where they stand.
+#[derive(Debug, Default)]
+pub(super) struct Dimension {
+    /// Its name, e.g. `setting`.
+    pub name: String,
+    /// Its levels so far.
+    pub levels: Levels,
+    /// Their positions.
+    pub index: Index,
+    /// Whether the levels are listed; where they are not, values found in the data are added.
+    pub is_listed: bool,
+    /// The first row of `levels` that names it.
+    first_row: usize,
+    /// How many levels it may have.
+    limit: usize,
+}
+
+impl Dimension {
+    /// A dimension without any level, to be filled from the data.
+    pub fn open(name: &str, limit: usize) -> Self {
+        Self {
+            name: name.to_owned(),
+            limit,
+            ..Self::default()
+        }
+    }
+
+    /// The level that a cell names; what is unknown goes to `log`.
+    pub fn resolve(
+        &mut self,
+        table: &Table,
+        row: usize,
+        column: usize,
+        log: &mut IssueLog,
+    ) -> Option<LevelId> {
+        let text = table.filled(row, column, log);
+        if text.is_empty() {
+            return None;
+        }
+        if let Some(at) = self.index.get(text) {
+            return Some(LevelId::at(at));
+        }
+        if self.is_listed {
+            let target = format!("levels of {}", self.name);
+            forest::report_unknown(
+                table,
+                row,
+                column,
+                &self.index,
+                &target,
+                Severity::Error,
+                log,
+            );
+            return None;
+        }
+        self.add(text, text, "");
+        Some(LevelId::at(self.levels.len() - 1))
+    }
+
+    /// Appends a level without a parent.
+    pub fn add(&mut self, id: &str, label: &str, definition: &str) {
+        self.index.insert(id, self.levels.len());
+        self.levels.id.push(id.to_owned());
+        self.levels.label.push(label.to_owned());
+        self.levels.definition.push(definition.to_owned());
+        self.levels.parent.push(None);
+    }
+
+    /// The levels; more than the limit go to `log`.
+    pub fn close(self, resource: &str, log: &mut IssueLog) -> Levels {
+        if self.levels.len() > self.limit {
+            let what = format!("levels of {}", self.name);
+            let kind = IssueKind::TooLarge(what, self.limit as u64);
+            log.push(Issue::error(kind, resource).in_column(&self.name));
+        }
+        self.levels
+    }
+}
+
+/// The dimensions that `levels` lists, by name.
+#[derive(Debug, Default)]
+pub(super) struct Listed(BTreeMap<String, Dimension>);
+
+impl Listed {
+    /// Reads the `levels` resource.
+    pub fn read(table: &Table, log: &mut IssueLog) -> Self {
+        let mut listed = Self::default();
+        let columns = ["dimension", "level_id", "label"].map(|name| table.required(name, log));
+        let [Some(dimension), Some(id), Some(label)] = columns else {
+            return listed;
+        };
+        let known = ["dimension", "level_id", "label", "parent_id", "definition"];
+        table.report_extra(&known, log);
+        let definition = table.column("definition");
+        let mut rows: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for row in 0..table.len() {
+            let name = table.filled(row, dimension, log);
+            let level = table.filled(row, id, log);
+            let text = table.filled(row, label, log);
+            if name.is_empty() || level.is_empty() {
+                continue;
+            }
+            let entry = listed
+                .0
+                .entry(name.to_owned())
+                .or_insert_with(|| Dimension {
+                    is_listed: true,
+                    first_row: row,
+                    ..Dimension::open(name, MAX_VALUES)
+                });
+            let of_dimension = rows.entry(name.to_owned()).or_default();
+            if let Some(earlier) = entry.index.get(level) {
+                let earlier = of_dimension.get(earlier).copied().unwrap_or_default();
+                let kind = IssueKind::DuplicateKey(table.file_row(earlier));
+                table.report(row, id, kind, Severity::Error, log);
+                continue;
+            }
+            of_dimension.push(row);
+            entry.add(level, text, table.optional(row, definition));
+        }
+        for (name, dimension) in &mut listed.0 {
+            let rows = rows.get(name).map_or(&[][..], Vec::as_slice);
+            let target = format!("levels of {name}");
+            let parents = forest::parents(table, rows, &dimension.index, &target, log);
+            dimension.levels.parent = parents.iter().map(|p| p.map(LevelId::at)).collect();
+        }
+        listed
+    }
+
+    /// Takes out a dimension; an open one where none is listed.
+    pub fn take(&mut self, name: &str, limit: usize) -> Dimension {
+        match self.0.remove(name) {
+            Some(dimension) => Dimension { limit, ..dimension },
+            None => Dimension::open(name, limit),
+        }
+    }
+
+    /// Notes each dimension that nothing has taken.
+    pub fn report_unused(&self, table: &Table, log: &mut IssueLog) {
+        let Some(column) = table.column("dimension") else {
+            return;
+        };
+        for dimension in self.0.values() {
+            let kind = IssueKind::Ignored;
+            table.report(dimension.first_row, column, kind, Severity::Warning, log);
+        }
+    }
+}
