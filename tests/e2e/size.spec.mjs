@@ -1,0 +1,47 @@
+// What a reader's browser fetches, from the network log of a real load, weighed with brotli 11.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { live, start } from './harness.mjs';
+import { DIST, brotli } from './site.mjs';
+
+const KB = 1000;
+const FIRST_PICTURE = 40 * KB;
+const LIVE = 200 * KB;
+
+const { visit } = await start();
+const weight = (name) => brotli(fs.readFileSync(path.join(DIST, name))).length;
+const sum = (names) => names.reduce((total, name) => total + weight(name), 0);
+
+/** The files a load asked for until the page was live, and those that its first paint waited for. */
+async function load() {
+  const names = new Set();
+  const name = (url) => new URL(url).pathname.replace(/\/$/, '/index.html').slice(1);
+  const before = (page) => page.on('request', (request) => names.add(name(request.url())));
+  const blocking = await visit('/', { live: false, before }, async (page) => {
+    await live(page);
+    const urls = await page.evaluate(() => performance.getEntriesByType('resource')
+      .filter((entry) => entry.renderBlockingStatus === 'blocking').map((entry) => entry.name));
+    return urls.map(name);
+  });
+  return { all: [...names].sort(), first: ['index.html', ...blocking] };
+}
+
+const { all, first } = await load();
+
+test('each file, for the record', () => {
+  console.log(`${'brotli'.padStart(9)}  file`);
+  for (const name of all) console.log(`${String(weight(name)).padStart(9)}  ${name}`);
+  console.log(`${String(sum(first)).padStart(9)}  until the first picture: ${first.join(', ')}`);
+  console.log(`${String(sum(all)).padStart(9)}  until live`);
+  assert.ok(all.some((name) => name.endsWith('.wasm')), 'the load was logged');
+});
+
+test('until the first picture stands: at most 40 KB', () => {
+  assert.ok(sum(first) <= FIRST_PICTURE, `${sum(first)} bytes`);
+});
+
+test('until the page is live, dataset included: at most 200 KB', () => {
+  assert.ok(sum(all) <= LIVE, `${sum(all)} bytes`);
+});
