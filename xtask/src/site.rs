@@ -31,5 +31,7 @@ fn assemble(workspace: &Workspace) -> Result<(), Failure> {
         "building the site",
         "the app is compiled for browsers and put into dist/",
     );
+    // Trunk works offline, so that it downloads no tools of its own; nor does its cargo, then.
+    run(&mut workspace.cargo(&["fetch", "--locked", "--quiet"]))?;
     run(workspace.program("trunk").arg("build"))
 }
