@@ -1,11 +1,18 @@
 //! Every sentence: summary, tooltip, label, rule of counting, methods paragraph, in one place.
 
+mod announce;
+mod difference;
 mod filters;
 mod label;
 mod prose;
+mod provenance;
+mod sentences;
 mod words;
 
 pub use crate::data::{doi_url, safe_url};
+pub use announce::announcement;
 pub use filters::{caption, dimension_label, filter_in_words, filters_in_words, title};
 pub use label::{cell_label, column_label, node_label, row_label, tooltip};
 pub use prose::{fixed, percent};
+pub use provenance::provenance;
+pub use sentences::{Sentence, sentences};

@@ -113,3 +113,17 @@ pub(crate) fn linkage_name(linkage: Linkage) -> &'static str {
         Linkage::Ward => "Ward\u{2019}s method",
     }
 }
+
+/// How firm a cut is, after Kaufman & Rousseeuw (1990, p. 88): above 0.7 strong, above 0.5
+/// reasonable, above 0.25 weak, else no substantial structure.
+pub(crate) fn firmness(silhouette: f64) -> &'static str {
+    if silhouette > 0.7 {
+        "clear-cut"
+    } else if silhouette > 0.5 {
+        "fairly clear"
+    } else if silhouette >= 0.25 {
+        "weak"
+    } else {
+        "loose"
+    }
+}
