@@ -1,0 +1,230 @@
+//! Dendrograms: elbows by height, a mark for every node, and the cut.
+
+use std::rc::Rc;
+
+use synthesis_core::cluster::Tree;
+use synthesis_core::derive::View;
+use synthesis_core::state::Key;
+
+use super::Labels;
+use super::plan::{COLUMN_TREE, LEAST, Plan};
+use crate::scene::{
+    Anchor, Band, Mark, MarkRole, Paint, Part, PartId, Point, Rect, Scene, Shape, TextSize,
+};
+
+/// Whether the leaves stand side by side in the order of the tree, as it must be to draw it.
+pub(super) fn is_contiguous(tree: &Tree, leaves: &[usize]) -> bool {
+    let n = tree.leaves();
+    let places: Vec<usize> = tree
+        .order
+        .iter()
+        .filter_map(|leaf| leaves.get(*leaf).copied())
+        .collect();
+    n >= 2
+        && places.len() == n
+        && tree.merges.len() == n - 1
+        && places.windows(2).all(|pair| pair[1] == pair[0] + 1)
+}
+
+/// A node with its place along the leaves and its span.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// The middle, along the leaves.
+    along: f32,
+    /// 0 for a leaf, 1 for the root.
+    height: f32,
+    /// The first and last item in display order.
+    span: (u16, u16),
+}
+
+/// Every node, leaves first; children before parents.
+fn nodes(tree: &Tree, leaves: &[usize], bands: &[Band]) -> Vec<Node> {
+    let most = tree.merges.last().map_or(1.0, |m| m.height).max(1e-9);
+    let leaf = |at: &usize| Node {
+        along: bands.get(*at).map_or(0.0, Band::middle),
+        height: 0.0,
+        span: (*at as u16, *at as u16),
+    };
+    let mut out: Vec<Node> = leaves.iter().map(leaf).collect();
+    for merge in &tree.merges {
+        let (Some(&l), Some(&r)) = (out.get(merge.left), out.get(merge.right)) else {
+            break;
+        };
+        out.push(Node {
+            along: l.along.midpoint(r.along),
+            height: (merge.height / most) as f32,
+            span: (l.span.0.min(r.span.0), l.span.1.max(r.span.1)),
+        });
+    }
+    out
+}
+
+/// The lowest item below each node, leaves first.
+fn lowest<T: Copy + Ord>(tree: &Tree, items: Vec<T>) -> Vec<T> {
+    let mut out = items;
+    for merge in &tree.merges {
+        let (Some(&l), Some(&r)) = (out.get(merge.left), out.get(merge.right)) else {
+            break;
+        };
+        out.push(l.min(r));
+    }
+    out
+}
+
+/// The key of a node of the row tree.
+pub(super) fn cluster_key(view: &View, node: usize) -> Option<Key> {
+    let tree = view.row_tree.as_ref()?;
+    let members = tree.members(node);
+    let codes = members
+        .iter()
+        .filter_map(|leaf| view.rows.get(*view.row_leaves.get(*leaf)?))
+        .map(|row| row.code);
+    Some(Key::Cluster(codes.min()?, members.len() as u16))
+}
+
+/// From a node's height and place along the leaves to a point.
+struct Frame {
+    is_vertical: bool,
+    /// Where height 0 stands, and the signed length up to height 1.
+    zero: f32,
+    length: f32,
+}
+
+impl Frame {
+    fn point(&self, height: f32, along: f32) -> Point {
+        let across = self.zero + height * self.length;
+        if self.is_vertical {
+            Point::new(across, along)
+        } else {
+            Point::new(along, across)
+        }
+    }
+}
+
+/// The marks of all merges, the largest first so that smaller ones lie above.
+fn marks(
+    tree: &Tree,
+    nodes: &[Node],
+    frame: &Frame,
+    keys: &[Key],
+    labels: &dyn Labels,
+) -> Vec<Mark> {
+    let n = tree.leaves();
+    let mut out = Vec::with_capacity(tree.merges.len());
+    for (at, merge) in tree.merges.iter().enumerate().rev() {
+        let (Some(node), Some(key)) = (nodes.get(n + at), keys.get(at)) else {
+            continue;
+        };
+        let (l, r) = (nodes[merge.left], nodes[merge.right]);
+        let elbow = vec![
+            frame.point(l.height, l.along),
+            frame.point(node.height, l.along),
+            frame.point(node.height, r.along),
+            frame.point(r.height, r.along),
+        ];
+        let knot = frame.point(node.height, node.along);
+        let span = Some(node.span);
+        out.push(Mark {
+            key: Some(*key),
+            role: MarkRole::Node,
+            label: labels.label(*key),
+            area: Rect::around(knot, LEAST, LEAST),
+            rows: if frame.is_vertical { span } else { None },
+            columns: if frame.is_vertical { None } else { span },
+            shapes: vec![
+                Shape::Path(elbow, Paint::Tree),
+                Shape::Circle(knot, 2.0, Paint::Knot),
+            ],
+            ..Mark::default()
+        });
+    }
+    out
+}
+
+/// Draws the dendrogram over the rows, its cut and its scale.
+pub(super) fn push_rows(scene: &mut Scene, plan: &Plan<'_>, labels: &dyn Labels) {
+    let (true, Some(tree)) = (plan.is_row_tree, plan.view.row_tree.as_ref()) else {
+        return;
+    };
+    let frame = Frame {
+        is_vertical: true,
+        zero: plan.tree.start,
+        length: plan.tree.size - 6.0,
+    };
+    scene.parts.push(Rc::new(axis(plan, tree, &frame)));
+    let codes = plan.view.row_leaves.iter();
+    let low = lowest(tree, codes.map(|r| plan.view.rows[*r].code).collect());
+    let n = tree.leaves();
+    let keys: Vec<Key> = tree
+        .merges
+        .iter()
+        .zip(low.iter().skip(n))
+        .map(|(m, code)| Key::Cluster(*code, m.size as u16))
+        .collect();
+    let nodes = nodes(tree, &plan.view.row_leaves, &plan.rows);
+    scene.parts.push(Rc::new(Part {
+        id: PartId::RowTree,
+        marks: marks(tree, &nodes, &frame, &keys, labels),
+        ..Part::default()
+    }));
+}
+
+/// The cut and the words at both ends.
+fn axis(plan: &Plan<'_>, tree: &Tree, frame: &Frame) -> Part {
+    let mut backdrop = Vec::new();
+    let bottom = plan.rows.last().map_or(plan.top, Band::end);
+    let small = |x, text: &str, anchor| {
+        let at = Point::new(x, plan.top - 9.0);
+        Shape::text(at, text, TextSize::Small, anchor, Paint::InkMuted)
+    };
+    let right = frame.zero + frame.length;
+    backdrop.push(small(frame.zero, "alike", Anchor::Start));
+    backdrop.push(small(right, "unlike", Anchor::End));
+    let n = tree.leaves();
+    let k = plan.view.clusters.len();
+    if k > 1 && k < n {
+        let most = tree.merges.last().map_or(1.0, |m| m.height).max(1e-9);
+        let (below, above) = (tree.merges[n - k - 1].height, tree.merges[n - k].height);
+        let x = frame.zero + frame.length * (below.midpoint(above) / most) as f32;
+        let end = |y| Point::new(x, y);
+        backdrop.push(Shape::Line(end(plan.top), end(bottom), Paint::Cut));
+    }
+    Part {
+        id: PartId::Axis,
+        backdrop,
+        ..Part::default()
+    }
+}
+
+/// Draws the dendrogram over the columns: above the headers, or below the cells where the headers
+/// are slanted.
+pub(super) fn push_columns(scene: &mut Scene, plan: &Plan<'_>, labels: &dyn Labels) {
+    let (true, Some(tree)) = (plan.is_column_tree, plan.view.column_tree.as_ref()) else {
+        return;
+    };
+    let is_below = plan.headers.is_slanted();
+    let frame = Frame {
+        is_vertical: false,
+        zero: if is_below {
+            plan.bottom() + 4.0
+        } else {
+            COLUMN_TREE - 4.0
+        },
+        length: if is_below { 1.0 } else { -1.0 } * (COLUMN_TREE - 18.0),
+    };
+    let columns = plan.view.column_leaves.iter();
+    let low = lowest(tree, columns.map(|c| plan.view.columns[*c].key).collect());
+    let n = tree.leaves();
+    let keys: Vec<Key> = tree
+        .merges
+        .iter()
+        .zip(low.iter().skip(n))
+        .map(|(m, key)| Key::ColumnCluster(*key, m.size as u16))
+        .collect();
+    let nodes = nodes(tree, &plan.view.column_leaves, &plan.columns);
+    scene.parts.push(Rc::new(Part {
+        id: PartId::ColumnTree,
+        marks: marks(tree, &nodes, &frame, &keys, labels),
+        ..Part::default()
+    }));
+}

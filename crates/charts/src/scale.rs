@@ -1,0 +1,86 @@
+//! From figures to steps and places.
+
+/// The step 1–7 of a figure between 1 and `top`; 0 where the figure is 0. Steps are equally wide.
+pub fn heat_step(value: u32, top: u32) -> u8 {
+    if value == 0 || top == 0 {
+        return 0;
+    }
+    ((value * 7).div_ceil(top)).clamp(1, 7) as u8
+}
+
+/// The step -4..=4 of a balance between `-top` and `top`; 0 only where the balance is 0.
+pub fn balance_step(value: i32, top: u32) -> i8 {
+    if value == 0 || top == 0 {
+        return 0;
+    }
+    let step = (value.unsigned_abs() * 4).div_ceil(top).clamp(1, 4) as i8;
+    if value < 0 { -step } else { step }
+}
+
+/// The whole per cent of a share, rounded half up; 0 where `of` is 0.
+pub fn per_cent(part: u32, of: u32) -> u32 {
+    if of == 0 {
+        0
+    } else {
+        (part * 200 + of) / (2 * of)
+    }
+}
+
+/// The least number with one significant digit of 1, 2 or 5 – or its multiple below ten – that is
+/// not below `value`: a round end for a scale.
+pub fn round_up(value: u32) -> u32 {
+    let mut unit = 1;
+    while unit * 10 < value {
+        unit *= 10;
+    }
+    let step = if unit == 1 { 1 } else { unit / 2 };
+    value.div_ceil(step) * step
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_reach_from_first_to_last() {
+        assert_eq!(heat_step(0, 30), 0);
+        assert_eq!(heat_step(1, 30), 1);
+        assert_eq!(heat_step(30, 30), 7);
+        assert_eq!(heat_step(99, 30), 7);
+        assert_eq!(heat_step(3, 0), 0);
+        assert_eq!(balance_step(-1, 12), -1);
+        assert_eq!(balance_step(12, 12), 4);
+        assert_eq!(balance_step(-40, 12), -4);
+    }
+
+    #[test]
+    fn steps_never_fall() {
+        for top in 1..60 {
+            for value in 1..=top {
+                assert!(heat_step(value, top) >= heat_step(value - 1, top));
+            }
+        }
+    }
+
+    #[test]
+    fn ends_are_round() {
+        for (value, end) in [
+            (0, 0),
+            (7, 7),
+            (10, 10),
+            (23, 25),
+            (34, 35),
+            (101, 150),
+            (960, 1000),
+        ] {
+            assert_eq!(round_up(value), end, "{value}");
+        }
+    }
+
+    #[test]
+    fn shares_round_half_up() {
+        assert_eq!(per_cent(7, 12), 58);
+        assert_eq!(per_cent(1, 8), 13);
+        assert_eq!(per_cent(1, 0), 0);
+    }
+}

@@ -1,0 +1,178 @@
+//! A shape as an SVG element, for whoever writes one: the page's nodes and the export alike.
+
+use super::geometry::push_number;
+use super::{Paint, Point, Rect, Shape, Side, TextSize, number};
+
+/// An SVG element: its tag, its geometry and its text. Paint and size are left to the writer,
+/// as classes or as colours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element<'a> {
+    /// The tag.
+    pub tag: &'static str,
+    /// The attributes of geometry, in a fixed order.
+    pub attributes: Vec<(&'static str, String)>,
+    /// The paint.
+    pub paint: Paint,
+    /// The size, of a text.
+    pub size: Option<TextSize>,
+    /// The text content.
+    pub text: Option<&'a str>,
+}
+
+impl Element<'_> {
+    /// The classes in the live page.
+    pub fn class(&self) -> String {
+        match self.size {
+            Some(size) => [size.class(), " ", self.paint.class()].concat(),
+            None => self.paint.class().to_string(),
+        }
+    }
+}
+
+impl Shape {
+    /// The shape as an element.
+    pub fn element(&self) -> Element<'_> {
+        let (tag, attributes) = match self {
+            Self::Rect(area, round, _) => ("rect", rect(*area, *round)),
+            Self::Circle(at, r, _) => (
+                "circle",
+                vec![
+                    ("cx", number(at.x)),
+                    ("cy", number(at.y)),
+                    ("r", number(*r)),
+                ],
+            ),
+            Self::Line(from, to, _) => ("path", vec![("d", polyline(&[*from, *to], false))]),
+            Self::Path(points, paint) => (
+                "path",
+                vec![("d", polyline(points, paint.stroke().is_none()))],
+            ),
+            Self::Half(at, r, side, _) => ("path", vec![("d", half(*at, *r, *side))]),
+            Self::Hatch(area) => ("path", vec![("d", hatch(*area))]),
+            Self::Text {
+                at, anchor, turn, ..
+            } => {
+                let mut list = vec![("x", number(at.x)), ("y", number(at.y))];
+                if *anchor != super::Anchor::Start {
+                    list.push(("text-anchor", anchor.value().to_string()));
+                }
+                if *turn != 0 {
+                    list.push(("transform", rotation(*turn, *at)));
+                }
+                ("text", list)
+            }
+        };
+        let (size, text) = match self {
+            Self::Text { size, text, .. } => (Some(*size), Some(text.as_str())),
+            _ => (None, None),
+        };
+        Element {
+            tag,
+            attributes,
+            paint: self.paint(),
+            size,
+            text,
+        }
+    }
+}
+
+fn rect(area: Rect, round: f32) -> Vec<(&'static str, String)> {
+    let mut list = vec![
+        ("x", number(area.x)),
+        ("y", number(area.y)),
+        ("width", number(area.width)),
+        ("height", number(area.height)),
+    ];
+    if round > 0.0 {
+        list.push(("rx", number(round)));
+    }
+    list
+}
+
+fn rotation(turn: i16, at: Point) -> String {
+    let mut out = String::from("rotate(");
+    out.push_str(&turn.to_string());
+    out.push(' ');
+    push_point(&mut out, at);
+    out.push(')');
+    out
+}
+
+fn push_point(out: &mut String, at: Point) {
+    push_number(out, at.x);
+    out.push(' ');
+    push_number(out, at.y);
+}
+
+fn polyline(points: &[Point], is_closed: bool) -> String {
+    let mut out = String::new();
+    for (at, point) in points.iter().enumerate() {
+        out.push(if at == 0 { 'M' } else { 'L' });
+        push_point(&mut out, *point);
+    }
+    if is_closed {
+        out.push('Z');
+    }
+    out
+}
+
+fn half(at: Point, r: f32, side: Side) -> String {
+    let mut out = String::from("M");
+    push_point(&mut out, Point::new(at.x, at.y - r));
+    out.push('A');
+    push_point(&mut out, Point::new(r, r));
+    out.push_str(match side {
+        Side::Left => " 0 0 0 ",
+        Side::Right => " 0 0 1 ",
+    });
+    push_point(&mut out, Point::new(at.x, at.y + r));
+    out.push('Z');
+    out
+}
+
+/// Diagonals from lower left to upper right where `x + y` is a multiple of the pitch, clipped to
+/// the area.
+fn hatch(area: Rect) -> String {
+    const PITCH: f32 = 7.0;
+    let mut out = String::new();
+    let mut sum = ((area.x + area.y) / PITCH).ceil() * PITCH;
+    while sum < area.right() + area.bottom() {
+        let from_x = area.x.max(sum - area.bottom());
+        let to_x = area.right().min(sum - area.y);
+        if to_x - from_x > 0.5 {
+            out.push('M');
+            push_point(&mut out, Point::new(from_x, sum - from_x));
+            out.push('L');
+            push_point(&mut out, Point::new(to_x, sum - to_x));
+        }
+        sum += PITCH;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_half_disc_is_one_arc() {
+        let shape = Shape::Half(Point::new(10.0, 10.0), 4.0, Side::Left, Paint::Barrier);
+        let element = shape.element();
+        assert_eq!(element.tag, "path");
+        assert_eq!(element.attributes[0].1, "M10 6A4 4 0 0 0 10 14Z");
+    }
+
+    #[test]
+    fn a_hatch_stays_within_its_area() {
+        let d = hatch(Rect::new(3.0, 5.0, 20.0, 11.0));
+        let numbers: Vec<f32> = d
+            .split(['M', 'L', ' '])
+            .filter(|s| !s.is_empty())
+            .filter_map(|s| s.parse().ok())
+            .collect();
+        assert!(numbers.len() >= 8);
+        for pair in numbers.chunks(2) {
+            assert!((3.0..=23.0).contains(&pair[0]) && (5.0..=16.0).contains(&pair[1]));
+        }
+    }
+}
