@@ -33,5 +33,5 @@ fn assemble(workspace: &Workspace) -> Result<(), Failure> {
     );
     // Trunk works offline, so that it downloads no tools of its own; nor does its cargo, then.
     run(&mut workspace.cargo(&["fetch", "--locked", "--quiet"]))?;
-    run(workspace.program("trunk").arg("build"))
+    run(workspace.program("trunk").args(["--log", "warn", "build"]))
 }

@@ -4,8 +4,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
 
 /// The text of the sheets, one after the other, made smaller.
@@ -24,7 +23,7 @@ pub fn join(site: &Path, sheets: &[String]) -> Result<String, Box<dyn Error>> {
 pub fn hash_source(css: &str) -> String {
     format!(
         "'sha256-{}'",
-        STANDARD.encode(Sha256::digest(css.as_bytes()))
+        Base64::encode_string(&Sha256::digest(css.as_bytes()))
     )
 }
 
