@@ -1,6 +1,6 @@
 //! A seeded generator of coded datasets of any size.
 //!
-//! Codes follow a Zipf-like law and fall into clusters; a study draws most of its codings from two
+//! Few codes are frequent and many rare; codes fall into clusters; a study draws most of its codings from two
 //! clusters, has a main group and a main setting, and one year. The same size gives the same
 //! dataset on every machine.
 
@@ -69,11 +69,13 @@ impl Random {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// Below `n`, small numbers likelier: roughly Zipf's law.
+    /// Below `n`, small numbers likelier: what is left of a stick broken three times.
     fn skewed(&mut self, n: usize) -> usize {
-        let n = n as f64;
-        let at = ((n + 1.0).ln() * self.share()).exp() - 1.0;
-        (at as usize).min(n as usize - 1)
+        let mut left = n;
+        for _ in 0..3 {
+            left = 1 + (self.next() % left as u64) as usize;
+        }
+        left - 1
     }
 }
 

@@ -121,6 +121,11 @@ impl RowMask {
         }
     }
 
+    /// Whether codings must be looked at beyond their report, code, group and setting.
+    pub(crate) fn is_checked(&self) -> bool {
+        self.text.is_some() || self.polarities.contains(&false) || self.certainties.contains(&false)
+    }
+
     /// Whether the coding at a row passes, its report aside.
     pub(crate) fn passes(&self, dataset: &Dataset, row: usize) -> bool {
         let codings = &dataset.codings;

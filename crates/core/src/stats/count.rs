@@ -15,10 +15,10 @@ use crate::filter::{Kept, Mask};
 pub fn crosstab(dataset: &Dataset, mask: &Mask, grid: &Grid, of: Option<Polarity>) -> CrossTab {
     let mut table = empty(dataset, grid);
     let mut scan = Scan::new(dataset, grid, of);
-    let pass = Pass::new(mask, grid);
+    let (pass, steps) = (Pass::new(mask, grid), steps(true));
     for (study, &kept) in mask.studies.iter().enumerate() {
         if kept != Kept::Nothing {
-            scan.study(&mut table, &pass, StudyId::at(study), true);
+            scan.study(&mut table, &pass, StudyId::at(study), &steps);
         }
     }
     table
@@ -43,9 +43,13 @@ pub fn recount(
     let mut table = previous;
     let mut scan = Scan::new(dataset, grid, of);
     let (before, after) = (Pass::new(old, grid), Pass::new(new, grid));
+    let (into, out) = (steps(true), steps(false));
     for study in changed(old, new) {
-        scan.study(&mut table, &before, study, false);
-        scan.study(&mut table, &after, study, true);
+        scan.study(&mut table, &before, study, &out);
+        for set in table.row_sets.iter_mut().chain(&mut table.column_sets) {
+            set.remove(study);
+        }
+        scan.study(&mut table, &after, study, &into);
     }
     table
 }
@@ -101,123 +105,117 @@ impl<'a> Pass<'a> {
     }
 }
 
-/// A running number and the polarities seen under it, in one word.
+/// A running number and the polarities seen under it (bits), in one word.
 #[derive(Clone, Copy, Default)]
 struct Mark(u32);
 
 impl Mark {
     /// Adds a polarity under the running number; returns those seen before.
     #[inline]
-    fn see(&mut self, visit: u32, polarity: u32) -> u32 {
+    fn see(&mut self, visit: u32, polarity: usize) -> usize {
         let seen = if self.0 >> 2 == visit { self.0 & 3 } else { 0 };
-        self.0 = visit << 2 | seen | polarity;
-        seen
+        self.0 = visit << 2 | seen | 1 << polarity;
+        seen as usize
+    }
+}
+
+/// What a coding changes in a tally, by the polarities that its study has shown there (bits) and
+/// by its own.
+type Steps = [[Tally; 2]; 4];
+
+/// The steps that count codings in, or out again.
+fn steps(adds: bool) -> Steps {
+    let unit = if adds { 1 } else { u32::MAX };
+    let by = |counts: bool| if counts { unit } else { 0 };
+    let mut steps = Steps::default();
+    for (seen, steps) in steps.iter_mut().enumerate() {
+        for (polarity, step) in steps.iter_mut().enumerate() {
+            let is_new = seen >> polarity & 1 == 0;
+            *step = Tally {
+                studies: by(seen == 0),
+                barrier: by(is_new && polarity == 0),
+                facilitator: by(is_new && polarity == 1),
+                codings: unit,
+            };
+        }
+    }
+    steps
+}
+
+impl Tally {
+    #[inline]
+    fn step(&mut self, step: Self) {
+        self.studies = self.studies.wrapping_add(step.studies);
+        self.barrier = self.barrier.wrapping_add(step.barrier);
+        self.facilitator = self.facilitator.wrapping_add(step.facilitator);
+        self.codings = self.codings.wrapping_add(step.codings);
     }
 }
 
 /// The marks of one scan.
 struct Scan<'a> {
     dataset: &'a Dataset,
-    columns: usize,
     settings: usize,
-    /// The polarities (bits) whose studies stand in the sets.
-    of: u32,
+    /// By polarity, whether its studies stand in the sets.
+    of: [bool; 2],
     /// How many studies were visited.
     visit: u32,
     cells: Vec<Mark>,
     rows: Vec<Mark>,
-    column: Vec<Mark>,
-    total: Mark,
+    columns: Vec<Mark>,
 }
 
 impl<'a> Scan<'a> {
     fn new(dataset: &'a Dataset, grid: &Grid, of: Option<Polarity>) -> Self {
         Self {
             dataset,
-            columns: grid.columns,
             settings: dataset.settings.len(),
-            of: of.map_or(3, |p| 1 << p as u32),
+            of: Polarity::ALL.map(|p| of.is_none_or(|of| of == p)),
             visit: 0,
             cells: vec![Mark::default(); grid.rows * grid.columns],
             rows: vec![Mark::default(); grid.rows],
-            column: vec![Mark::default(); grid.columns],
-            total: Mark::default(),
+            columns: vec![Mark::default(); grid.columns],
         }
     }
 
-    /// Adds what a study reports to the table, or takes it out.
-    fn study(&mut self, table: &mut CrossTab, pass: &Pass, study: StudyId, adds: bool) {
+    /// Counts what a study reports into the table, or, with such steps, out of it.
+    fn study(&mut self, table: &mut CrossTab, pass: &Pass, study: StudyId, steps: &Steps) {
         let codings = &self.dataset.codings;
-        let whole = match pass.mask.studies[study.index()] {
+        let is_checked = match pass.mask.studies[study.index()] {
             Kept::Nothing => return,
-            Kept::Part => false,
-            Kept::Whole => true,
+            Kept::Part => true,
+            Kept::Whole => pass.mask.rows.is_checked(),
         };
-        let rows = &pass.mask.rows;
         self.visit += 1;
         let start = codings.study_starts[study.index()] as usize;
         let end = codings.study_starts[study.index() + 1] as usize;
+        let mut all = Mark::default();
         for at in start..end {
             let row = pass.row_of[codings.code[at].index()];
             let pair =
                 codings.stakeholder[at].index() * self.settings + codings.setting[at].index();
             let column = pass.column_of[pair];
-            let passes = row != Grid::NONE
-                && column != Grid::NONE
-                && rows.polarities[codings.polarity[at] as usize]
-                && rows.certainties[usize::from(codings.certainty[at])]
-                && (whole || pass.mask.report(codings.report[at]))
-                && rows.text.as_ref().is_none_or(|text| text[at]);
-            if passes {
-                let place = (usize::from(row), usize::from(column));
-                self.coding(table, study, place, codings.polarity[at], adds);
+            if row == Grid::NONE
+                || column == Grid::NONE
+                || is_checked && !pass.mask.coding(self.dataset, at)
+            {
+                continue;
+            }
+            let polarity = codings.polarity[at] as usize;
+            let (row, column) = (usize::from(row), usize::from(column));
+            let cell = row * table.columns + column;
+            let mut seen = self.cells[cell].see(self.visit, polarity);
+            table.cells[cell].step(steps[seen][polarity]);
+            seen = self.rows[row].see(self.visit, polarity);
+            table.row_totals[row].step(steps[seen][polarity]);
+            seen = self.columns[column].see(self.visit, polarity);
+            table.column_totals[column].step(steps[seen][polarity]);
+            seen = all.see(self.visit, polarity);
+            table.total.step(steps[seen][polarity]);
+            if self.of[polarity] {
+                table.row_sets[row].insert(study);
+                table.column_sets[column].insert(study);
             }
         }
-    }
-
-    #[inline]
-    fn coding(
-        &mut self,
-        table: &mut CrossTab,
-        study: StudyId,
-        (row, column): (usize, usize),
-        polarity: Polarity,
-        adds: bool,
-    ) {
-        let step = if adds { 1 } else { u32::MAX };
-        let bit = 1 << polarity as u32;
-        let cell = row * self.columns + column;
-        let seen = self.cells[cell].see(self.visit, bit);
-        table.cells[cell].note(seen, bit, step);
-        table.row_totals[row].codings = table.row_totals[row].codings.wrapping_add(step);
-        table.column_totals[column].codings =
-            table.column_totals[column].codings.wrapping_add(step);
-        table.total.codings = table.total.codings.wrapping_add(step);
-        table.cells[cell].codings = table.cells[cell].codings.wrapping_add(step);
-        if seen & bit != 0 {
-            return;
-        }
-        let seen = self.rows[row].see(self.visit, bit);
-        table.row_totals[row].note(seen, bit, step);
-        let seen = self.column[column].see(self.visit, bit);
-        table.column_totals[column].note(seen, bit, step);
-        let seen = self.total.see(self.visit, bit);
-        table.total.note(seen, bit, step);
-        if bit & self.of != 0 {
-            table.row_sets[row].set(study, adds);
-            table.column_sets[column].set(study, adds);
-        }
-    }
-}
-
-impl Tally {
-    /// Counts a study that was seen here with the polarities `seen` and is now seen with `bit`.
-    #[inline]
-    fn note(&mut self, seen: u32, bit: u32, step: u32) {
-        let by = |new: bool| if new { step } else { 0 };
-        let new = bit & !seen;
-        self.studies = self.studies.wrapping_add(by(seen == 0));
-        self.barrier = self.barrier.wrapping_add(by(new & 1 != 0));
-        self.facilitator = self.facilitator.wrapping_add(by(new & 2 != 0));
     }
 }

@@ -115,14 +115,11 @@ struct Scan<'a, const N: usize> {
 
 impl<'a, const N: usize> Scan<'a, N> {
     fn new(dataset: &'a Dataset, mask: &'a Mask, grids: [&Grid; N]) -> Self {
-        let rows = &mask.rows;
         Self {
             dataset,
             mask,
             targets: grids.map(|grid| Target::new(grid, mask)),
-            is_checked: rows.text.is_some()
-                || rows.polarities.contains(&false)
-                || rows.certainties.contains(&false),
+            is_checked: mask.rows.is_checked(),
         }
     }
 

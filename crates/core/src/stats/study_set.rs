@@ -28,16 +28,6 @@ impl StudySet {
         self.words[study.index() / 64] &= !(1 << (study.0 % 64));
     }
 
-    /// Adds a study or takes it out.
-    #[inline]
-    pub(super) fn set(&mut self, study: StudyId, is_in: bool) {
-        if is_in {
-            self.insert(study);
-        } else {
-            self.remove(study);
-        }
-    }
-
     /// Whether the study is in the set.
     #[inline]
     pub fn contains(&self, study: StudyId) -> bool {
