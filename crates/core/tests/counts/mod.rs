@@ -42,17 +42,17 @@ fn forest(size: usize) -> impl Strategy<Value = Vec<Option<usize>>> {
     })
 }
 
-fn levels(parents: Vec<Option<usize>>) -> Levels {
+fn levels(parents: &[Option<usize>]) -> Levels {
     let count = parents.len();
     Levels {
         id: (0..count).map(|at| format!("l{at}")).collect(),
         label: (0..count).map(|at| format!("Level {at}")).collect(),
         definition: vec![String::new(); count],
-        parent: parents.into_iter().map(|p| p.map(LevelId::at)).collect(),
+        parent: parents.iter().map(|p| p.map(LevelId::at)).collect(),
     }
 }
 
-fn codebook(parents: Vec<Option<usize>>) -> Codebook {
+fn codebook(parents: &[Option<usize>]) -> Codebook {
     let mut book = Codebook::default();
     for (at, parent) in parents.iter().enumerate() {
         let domain = parent.map_or(CodeId::at(at), |p| book.domain[p]);
@@ -72,7 +72,7 @@ fn reports(studies: usize, rows: Vec<(usize, Option<u16>, usize, BTreeSet<usize>
     let mut country = Attribute {
         name: "country".into(),
         label: "Country".into(),
-        levels: levels(vec![None, None, Some(0), None]),
+        levels: levels(&[None, None, Some(0), None]),
         starts: vec![0],
         values: Vec::new(),
     };
@@ -163,11 +163,11 @@ pub fn dataset() -> impl Strategy<Value = Dataset> {
             let labels: Vec<String> = (0..studies).map(|s| format!("Study {s}")).collect();
             Dataset {
                 study_labels: labels.iter().map(String::as_str).collect(),
-                codes: codebook(forests.0),
-                stakeholders: levels(forests.1),
-                settings: levels(forests.2),
+                codes: codebook(&forests.0),
+                stakeholders: levels(&forests.1),
+                settings: levels(&forests.2),
                 polarity_labels: ["Barrier".into(), "Facilitator".into()],
-                certainties: levels(vec![None; CERTAINTIES]),
+                certainties: levels(&[None; CERTAINTIES]),
                 codings: codings(studies, &reports, coding_rows),
                 samples: sample_rows.map(|rows| samples(&reports, rows)),
                 reports,
