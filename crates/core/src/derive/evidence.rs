@@ -126,6 +126,14 @@ pub fn evidence(dataset: &Dataset, state: &ViewState, key: Key) -> Evidence {
     }
 }
 
+/// The distinct studies that asked in any column of a state's view: the denominator of the whole
+/// view under a clause on groups or settings. Linear in codings and samples.
+pub fn studies_asked(dataset: &Dataset, state: &ViewState) -> u32 {
+    let mask = Mask::new(dataset, &state.filters);
+    let place = Place::new(dataset, state, Key::Column(ColumnKey::ALL));
+    askers(dataset, &mask, &place).len() as u32
+}
+
 /// Which codings belong to a key.
 struct Place {
     codes: Vec<bool>,

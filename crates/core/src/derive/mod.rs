@@ -10,6 +10,8 @@ mod order;
 pub mod view;
 
 pub use build::view;
-pub use evidence::{CodingEvidence, Evidence, ReportEvidence, StudyEvidence, evidence};
+pub use evidence::{
+    CodingEvidence, Evidence, ReportEvidence, StudyEvidence, evidence, studies_asked,
+};
 pub use facet::{Facet, FacetKind, FacetValue, facets};
 pub use view::{Cell, CellKind, Cluster, Column, Row, View};

@@ -2,9 +2,11 @@
 
 use super::filters::title;
 use super::prose::Prose;
+use super::words::counted;
 use crate::derive::View;
 
-/// A terse line for the live region: `48 of 176 studies, 3 filters`, after the chart's name where
+/// A terse line for the live region: `48 of 176 studies, 3 filters` (those that report something
+/// in the view, of all), after the chart's name where
 /// that is new. Empty where a listener would learn nothing.
 pub fn announcement(before: Option<&View>, view: &View) -> String {
     let mut out = Prose::default();
@@ -25,15 +27,12 @@ pub fn announcement(before: Option<&View>, view: &View) -> String {
         out.say(&title(view)).say(": ");
     }
     if is_new || is_filtered {
-        out.of_studies(view.studies_kept, view.studies_in_all)
-            .say(", ");
+        let reporting = counted(view.total, view.state.show);
+        out.of_studies(reporting, view.studies_in_all).say(", ");
         match view.state.filters.len() as u32 {
             0 => out.say("no filters"),
             filters => out.count(filters, "filter", "filters"),
         };
-        if view.total.studies == 0 {
-            out.say(", nothing to show");
-        }
     } else if is_reordered {
         out.count(view.rows.len() as u32, "row", "rows").say(", ");
         out.count(view.columns.len() as u32, "column", "columns")

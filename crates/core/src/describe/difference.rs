@@ -8,6 +8,8 @@ use crate::state::{Columns, Key, Show};
 
 /// Columns asked by fewer studies are not compared.
 const FEWEST: u32 = 5;
+/// A difference is not mentioned where fewer studies stand behind the larger share.
+const FEWEST_REPORTING: u32 = 2;
 
 /// A pair of cells of one row: the larger share and the smaller.
 struct Gap {
@@ -48,10 +50,9 @@ fn widest(view: &View) -> Option<Gap> {
     columns.sort_by_key(|&column| view.columns[column].key);
     let mut best: Option<Gap> = None;
     for row in rows {
-        let share = |column: usize| {
-            let cell = view.cells[row * view.columns.len() + column];
-            f64::from(counted(cell.tally, view.state.show)) / f64::from(cell.asked)
-        };
+        let cell = |column: usize| view.cells[row * view.columns.len() + column];
+        let reporting = |column: usize| counted(cell(column).tally, view.state.show);
+        let share = |column: usize| f64::from(reporting(column)) / f64::from(cell(column).asked);
         let (mut high, mut low) = (*columns.first()?, *columns.first()?);
         for &column in &columns {
             if share(column) > share(high) {
@@ -62,7 +63,8 @@ fn widest(view: &View) -> Option<Gap> {
             }
         }
         let width = share(high) - share(low);
-        if width > best.as_ref().map_or(0.0, |gap| gap.width) {
+        let is_wider = width > best.as_ref().map_or(0.0, |gap| gap.width);
+        if is_wider && reporting(high) >= FEWEST_REPORTING {
             best = Some(Gap {
                 row,
                 high,
@@ -109,7 +111,8 @@ fn say_gap(out: &mut Prose, view: &View, gap: &Gap) {
     if b > 0 {
         out.say(" (").say(&percent(b, asked_b)).say(")");
     }
-    out.say(if asked_a.min(asked_b) < 10 {
+    let is_small = asked_a.min(asked_b) < 10 || a < 5;
+    out.say(if is_small {
         "; these are small numbers."
     } else {
         "."
@@ -123,7 +126,7 @@ fn say_left_out(out: &mut Prose, view: &View, is_after_gap: bool) {
         return;
     }
     few.sort_by_key(|column| column.key);
-    let (one, many) = column_nouns(view.state.columns);
+    let (_, many) = column_nouns(view.state.columns);
     if is_after_gap {
         out.say(" ");
     }
@@ -150,9 +153,11 @@ fn say_left_out(out: &mut Prose, view: &View, is_after_gap: bool) {
             out.list(&names, " and ", 3).say(".");
         }
         _ => {
-            out.count(few.len() as u32, one, many).say(" of ");
-            out.number(view.columns.len() as u32);
-            out.say(" rest on fewer than 5 studies and are not compared.");
+            out.number(few.len() as u32)
+                .say(" of ")
+                .number(view.columns.len() as u32);
+            out.say(" ").say(many);
+            out.say(" rest on fewer than 5 studies each and are not compared.");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Filters, title and caption in words.
 
 use super::prose::{Prose, quoted};
-use super::words::{column_nouns, linkage_name, row_count, similarity_name};
+use super::words::{column_nouns, is_collapsed, linkage_name, row_count, similarity_name};
 use crate::data::{Dataset, Levels};
 use crate::derive::View;
 use crate::filter::{Clause, Dimension, Filters};
@@ -111,10 +111,12 @@ pub fn caption(dataset: &Dataset, view: &View) -> String {
     let state = &view.state;
     let (column, columns) = column_nouns(state.columns);
     let mut out = Prose::default();
-    out.say(&row_count(view)).say(" (rows) by ");
+    out.say("Rows: ").say(&row_count(view)).say("; columns: ");
     out.count(view.columns.len() as u32, column, columns);
-    out.say(" (columns). ")
-        .say(mark_words(state.mark, state.show));
+    out.say(". ").say(mark_words(state.mark, state.show));
+    if view.rows.iter().any(|row| is_collapsed(view, row)) {
+        out.say(" A domain counts each study once.");
+    }
     if state.row_order == Order::Cluster && view.row_tree.is_some() {
         out.say(" Rows that are alike stand together (")
             .say(similarity_name(state.similarity))
@@ -122,8 +124,12 @@ pub fn caption(dataset: &Dataset, view: &View) -> String {
             .say(linkage_name(state.linkage))
             .say(").");
     }
-    out.say(" ")
-        .of_studies(view.studies_kept, view.studies_in_all);
+    if view.studies_kept == view.studies_in_all {
+        out.say(" All ").studies(view.studies_kept);
+    } else {
+        out.say(" ")
+            .of_studies(view.studies_kept, view.studies_in_all);
+    }
     let filters = filters_in_words(dataset, &state.filters);
     if filters.is_empty() {
         out.say(", no filters.");

@@ -93,6 +93,11 @@ impl Prose {
         self
     }
 
+    /// Whether nothing has been written.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The text.
     pub(crate) fn done(&mut self) -> String {
         std::mem::take(&mut self.0)

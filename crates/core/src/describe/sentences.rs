@@ -3,11 +3,13 @@
 use super::difference::difference;
 use super::filters::filters_in_words;
 use super::prose::{Prose, quoted};
-use super::words::{counted, firmness, is_collapsed, polarities, row_count};
+use super::words::{counted, firmness, is_collapsed, row_count};
 use crate::cluster::Similarity;
 use crate::data::Dataset;
-use crate::derive::{Cluster, Row, View};
+use crate::derive::{Cluster, Row, View, studies_asked};
+use crate::filter::{Clause, Dimension};
 use crate::state::{Key, Show};
+use crate::stats::Tally;
 
 /// A statement about the view, computed from its counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,34 +72,58 @@ fn nothing(dataset: &Dataset, view: &View) -> Sentence {
     }
 }
 
-/// How many studies stand behind the view.
+/// How many studies stand behind the view, and what they report.
 fn scope(dataset: &Dataset, view: &View) -> Sentence {
-    let filters = filters_in_words(dataset, &view.state.filters);
-    let is_cut = view.studies_kept < view.studies_in_all;
     let reporting = counted(view.total, view.state.show);
     let mut out = Prose::default();
-    if !filters.is_empty() {
+    let filters = filters_in_words(dataset, &view.state.filters);
+    let is_filtered = !filters.is_empty();
+    if is_filtered {
         out.say("With the filters on (").say(&filters).say("), ");
     }
-    out.number(reporting)
-        .say(" of the ")
-        .studies(view.studies_kept);
-    if is_cut {
-        out.say(" left (of ")
-            .number(view.studies_in_all)
-            .say(" in all)");
+    let (whole, clause) = denominator(dataset, view);
+    if reporting < whole {
+        out.number(reporting).say(" of the ").studies(whole);
+    } else {
+        let all = if whole == 1 { "he one study" } else { "ll " };
+        out.say(match (is_filtered, whole) {
+            (true, 1) => "t",
+            (false, 1) => "T",
+            (true, _) => "a",
+            (false, _) => "A",
+        });
+        out.say(all);
+        if whole > 1 {
+            out.studies(whole);
+        }
     }
+    out.say(&clause);
     out.say(if reporting == 1 {
         " reports "
     } else {
         " report "
     });
+    if let [row] = &view.rows[..] {
+        out.quoted(&row.label);
+    } else {
+        out.say("at least one of the ").say(&row_count(view));
+    }
     out.say(match view.state.show {
-        Show::Both | Show::Balance => "something that hinders (a barrier) or helps (a facilitator)",
-        Show::Barriers => "a barrier, something that hinders",
-        Show::Facilitators => "a facilitator, something that helps",
+        Show::Both | Show::Balance => {
+            " as something that hinders (a barrier) or helps (a facilitator)"
+        }
+        Show::Barriers => " as a barrier, something that hinders",
+        Show::Facilitators => " as a facilitator, something that helps",
     });
-    out.say(", over ").say(&row_count(view)).say(".");
+    let (one, many) = row_nouns(view);
+    match unreported(view) {
+        0 => out.say("."),
+        some => {
+            out.say("; ").count(some, one, many);
+            out.say(if some == 1 { " is" } else { " are" });
+            out.say(" reported by no study.")
+        }
+    };
     if view.state.show == Show::Balance {
         out.say(
             " A cell shows how many more studies report the factor as a help than as a hindrance.",
@@ -107,6 +133,44 @@ fn scope(dataset: &Dataset, view: &View) -> Sentence {
         text: out.done(),
         key: None,
     }
+}
+
+/// The rows that no study reports.
+fn unreported(view: &View) -> u32 {
+    let rows = view.rows.iter();
+    rows.filter(|row| counted(row.total, view.state.show) == 0)
+        .count() as u32
+}
+
+/// The studies that could have reported something, and a clause that says which: under a clause
+/// on groups or settings, those that asked there; else those that pass the clauses on reports.
+fn denominator(dataset: &Dataset, view: &View) -> (u32, String) {
+    let chosen = |dimension| match view.state.filters.get(dimension) {
+        Some(Clause::Any(ids)) => ids.len(),
+        _ => 0,
+    };
+    let mut out = Prose::default();
+    let (groups, settings) = (chosen(Dimension::Stakeholder), chosen(Dimension::Setting));
+    if groups + settings == 0 {
+        if view.studies_kept < view.studies_in_all {
+            out.say(" left (of ")
+                .number(view.studies_in_all)
+                .say(" in all)");
+        }
+        return (view.studies_kept, out.done());
+    }
+    out.say(" that asked ");
+    out.say(match groups {
+        0 => "anyone",
+        1 => "this group",
+        _ => "these groups",
+    });
+    out.say(match settings {
+        0 => "",
+        1 => " in this setting",
+        _ => " in these settings",
+    });
+    (studies_asked(dataset, &view.state), out.done())
 }
 
 /// The factor, or factors, that most studies report.
@@ -119,37 +183,71 @@ fn most_reported(view: &View) -> Option<Sentence> {
     let mut top: Vec<&Row> = view.rows.iter().filter(|row| count(row) == most).collect();
     top.sort_by_key(|row| row.code);
     let names: Vec<String> = top.iter().map(|row| quoted(&row.label)).collect();
-    let thing = match view.state.show {
-        Show::Both | Show::Balance if is_collapsed(view, top[0]) => "domain",
-        Show::Both | Show::Balance => "factor",
-        Show::Barriers => "barrier",
-        Show::Facilitators => "facilitator",
+    let (thing, things) = match view.state.show {
+        Show::Both | Show::Balance if is_collapsed(view, top[0]) => ("domain", "domains"),
+        Show::Both | Show::Balance => ("factor", "factors"),
+        Show::Barriers => ("barrier", "barriers"),
+        Show::Facilitators => ("facilitator", "facilitators"),
     };
+    let is_split = names.len() == 1 && view.state.show == Show::Both;
     let mut out = Prose::default();
     if view.rows.len() == 1 {
-        out.say(&names[0]).say(" is reported by ");
-    } else if names.len() == 1 {
-        out.say("The ")
+        if !is_split {
+            return None;
+        }
+        out.say("They report it as follows: ")
+            .say(&split(top[0].total));
+    } else if unreported(view) as usize + 1 == view.rows.len() {
+        out.say(&names[0])
+            .say(" is the only ")
             .say(thing)
-            .say(" that most studies report is ");
-        out.say(&names[0]).say(": ");
+            .say(" reported");
+        if is_split {
+            out.say(": ").say(&split(top[0].total));
+        }
     } else {
-        out.say("The ")
-            .say(thing)
-            .say("s that most studies report are ");
-        out.list(&names, " and ", 3).say(": ");
-    }
-    out.of_studies(most, view.studies_kept);
-    if names.len() > 1 {
-        out.say(" each");
-    } else if view.state.show == Show::Both {
-        out.say(" (").say(&polarities(top[0].total)).say(")");
+        out.list(&names, " and ", 3);
+        out.say(if names.len() == 1 {
+            " is the "
+        } else {
+            " are the "
+        });
+        out.say(if names.len() == 1 { thing } else { things });
+        out.say(" reported most often, by ");
+        let reporting = counted(view.total, view.state.show);
+        if most == reporting {
+            out.say("all ").studies(most);
+        } else {
+            out.number(most).say(" of these ").studies(reporting);
+        }
+        if names.len() > 1 {
+            out.say(" each");
+        } else if is_split {
+            out.say(": ").say(&split(top[0].total));
+        }
     }
     out.say(".");
     Some(Sentence {
         text: out.done(),
         key: Some(Key::Row(top[0].code)),
     })
+}
+
+/// `5 as a barrier, 27 as a facilitator, 1 of them as both`; what is 0 is left out.
+fn split(tally: Tally) -> String {
+    let parts = [
+        (tally.barrier, " as a barrier"),
+        (tally.facilitator, " as a facilitator"),
+        (tally.both(), " of them as both"),
+    ];
+    let mut out = Prose::default();
+    for (studies, words) in parts {
+        if studies > 0 {
+            let separator = if out.is_empty() { "" } else { ", " };
+            out.say(separator).number(studies).say(words);
+        }
+    }
+    out.done()
 }
 
 /// The factors that lean furthest towards help and towards hindrance.
@@ -194,12 +292,7 @@ fn largest_cluster(view: &View) -> Option<Sentence> {
         }
     }
     let leaves = tree.leaves() as u32;
-    let is_mixed = view.rows.iter().any(|row| is_collapsed(view, row));
-    let (one, many) = if is_mixed {
-        ("row", "rows")
-    } else {
-        ("factor", "factors")
-    };
+    let (one, many) = row_nouns(view);
     let mut out = Prose::default();
     if largest.rows.len() < 2 {
         out.say("Cut into ")
@@ -237,6 +330,15 @@ fn largest_cluster(view: &View) -> Option<Sentence> {
         text: out.done(),
         key: view.row_node_key(largest.node),
     })
+}
+
+/// What the rows are called: factors, or, where a domain stands among them, rows.
+fn row_nouns(view: &View) -> (&'static str, &'static str) {
+    if view.rows.iter().any(|row| is_collapsed(view, row)) {
+        ("row", "rows")
+    } else {
+        ("factor", "factors")
+    }
 }
 
 /// What it means that rows stand in one cluster.
