@@ -4,9 +4,10 @@
 use std::rc::Rc;
 
 use synthesis_core::derive::{Column, View};
+use synthesis_core::describe;
 use synthesis_core::state::{ColumnKey, Key};
 
-use super::Labels;
+use super::names;
 use super::plan::{ASKED, COLUMN_TREE, LEAST, Plan};
 use crate::scene::{
     Anchor, Band, Mark, MarkRole, Paint, Part, PartId, Point, Rect, Scene, Shape, TextSize,
@@ -156,7 +157,7 @@ fn slanted_height(places: impl Iterator<Item = (String, f32)>, right: f32) -> f3
 }
 
 /// Draws the headers.
-pub(super) fn push(scene: &mut Scene, plan: &Plan<'_>, labels: &dyn Labels) {
+pub(super) fn push(scene: &mut Scene, plan: &Plan<'_>) {
     if !plan.headers.runs.is_empty() {
         scene.parts.push(Rc::new(groups(plan)));
     }
@@ -167,10 +168,10 @@ pub(super) fn push(scene: &mut Scene, plan: &Plan<'_>, labels: &dyn Labels) {
         ..Part::default()
     };
     for (at, column) in plan.view.columns.iter().enumerate() {
-        part.marks.push(header(plan, at, column, labels));
+        part.marks.push(header(plan, at, column));
     }
     if !plan.is_list {
-        part.marks.push(total_header(plan, labels));
+        part.marks.push(total_header(plan));
     }
     scene.parts.push(Rc::new(part));
 }
@@ -225,7 +226,7 @@ fn slanted(at: Point, label: &str, room: f32, paint: Paint) -> Shape {
     }
 }
 
-fn header(plan: &Plan<'_>, at: usize, column: &Column, labels: &dyn Labels) -> Mark {
+fn header(plan: &Plan<'_>, at: usize, column: &Column) -> Mark {
     let band = plan.columns[at];
     let place = vertical(plan);
     let own_top = place.start + plan.headers.runs_height;
@@ -268,7 +269,7 @@ fn header(plan: &Plan<'_>, at: usize, column: &Column, labels: &dyn Labels) -> M
         key: Some(key),
         role: MarkRole::ColumnHeader,
         aria_column: at as u16 + 2,
-        label: labels.label(key),
+        label: describe::column_label(plan.view, at),
         area: Rect::new(band.start, top, band.size, plan.top - 2.0 - top),
         columns: Some((at as u16, at as u16)),
         shapes,
@@ -276,7 +277,7 @@ fn header(plan: &Plan<'_>, at: usize, column: &Column, labels: &dyn Labels) -> M
     }
 }
 
-fn total_header(plan: &Plan<'_>, labels: &dyn Labels) -> Mark {
+fn total_header(plan: &Plan<'_>) -> Mark {
     let key = Key::Column(ColumnKey::ALL);
     let place = vertical(plan);
     let x = plan.total.start + 36.0;
@@ -306,7 +307,7 @@ fn total_header(plan: &Plan<'_>, labels: &dyn Labels) -> Mark {
         key: Some(key),
         role: MarkRole::ColumnHeader,
         aria_column: plan.columns.len() as u16 + 2,
-        label: labels.label(key),
+        label: names::all_columns(plan.view),
         area: Rect::new(plan.total.start, top, plan.total.size, plan.top - 2.0 - top),
         shapes,
         ..Mark::default()

@@ -2,12 +2,12 @@
 
 mod cell;
 mod head;
+mod names;
 mod plan;
 mod rows;
 mod tree;
 
 use synthesis_core::derive::View;
-use synthesis_core::state::Key;
 
 use crate::scene::Scene;
 use plan::Plan;
@@ -51,28 +51,17 @@ impl LayoutWidth {
     }
 }
 
-/// The accessible names of marks, which the caller takes from the core's sentences.
-pub trait Labels {
-    /// The name of what the key stands for, in full.
-    fn label(&self, key: Key) -> String;
-}
-
-impl<F: Fn(Key) -> String> Labels for F {
-    fn label(&self, key: Key) -> String {
-        self(key)
-    }
-}
-
-/// The matrix of a view: headers, cells, totals and dendrograms.
+/// The matrix of a view: headers, cells, totals and dendrograms, named by the core's
+/// descriptions.
 ///
 /// Rows and columns stand in the view's order. A dendrogram is drawn where its side is ordered by
 /// cluster. Linear in the number of cells.
-pub fn matrix(view: &View, width: LayoutWidth, labels: &dyn Labels) -> Scene {
+pub fn matrix(view: &View, width: LayoutWidth) -> Scene {
     let plan = Plan::new(view, width);
     let mut scene = plan.scene();
-    head::push(&mut scene, &plan, labels);
-    rows::push(&mut scene, &plan, labels);
-    tree::push_rows(&mut scene, &plan, labels);
-    tree::push_columns(&mut scene, &plan, labels);
+    head::push(&mut scene, &plan);
+    rows::push(&mut scene, &plan);
+    tree::push_rows(&mut scene, &plan);
+    tree::push_columns(&mut scene, &plan);
     scene
 }

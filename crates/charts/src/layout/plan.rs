@@ -1,6 +1,7 @@
 //! Where everything of a matrix will stand, before anything is drawn.
 
 use synthesis_core::derive::{Row, View};
+use synthesis_core::describe;
 use synthesis_core::state::{CellMark, Order, Show};
 
 use super::LayoutWidth;
@@ -134,6 +135,7 @@ impl<'a> Plan<'a> {
             columns: self.columns.clone(),
             aria_rows: 1 + self.slots.len() as u16,
             aria_columns: 2 + self.columns.len() as u16,
+            name: describe::title(self.view),
             ..Scene::default()
         }
     }

@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use synthesis_core::derive::Row;
+use synthesis_core::describe;
 use synthesis_core::state::{ColumnKey, Key, Order};
 use synthesis_core::stats::Tally;
 
-use super::Labels;
 use super::cell::{self, Look};
+use super::names;
 use super::plan::{LIST_LABEL, Plan, Slot};
-use super::tree::cluster_key;
 use crate::scene::{
     Anchor, Band, Mark, MarkRole, Paint, Part, PartId, Point, Rect, Scene, Shape, TextSize,
 };
@@ -18,16 +18,16 @@ use crate::text;
 const BODY: TextSize = TextSize::Body;
 
 /// Draws the cluster brackets and every line.
-pub(super) fn push(scene: &mut Scene, plan: &Plan<'_>, labels: &dyn Labels) {
+pub(super) fn push(scene: &mut Scene, plan: &Plan<'_>) {
     if !plan.is_list && plan.view.state.row_order == Order::Cluster {
         scene.parts.push(Rc::new(brackets(plan)));
     }
     let look = Look::new(plan);
     for (at, (slot, band)) in plan.slots.iter().enumerate() {
         let mut part = match *slot {
-            Slot::Domain(row) => domain_heading(plan, row, *band, labels),
-            Slot::Cluster(cluster) => cluster_heading(plan, cluster, *band, labels),
-            Slot::Row(row) => row_part(plan, &look, row, *band, labels),
+            Slot::Domain(row) => domain_heading(plan, row, *band),
+            Slot::Cluster(cluster) => cluster_heading(plan, cluster, *band),
+            Slot::Row(row) => row_part(plan, &look, row, *band),
         };
         part.at = Point::new(0.0, band.start);
         part.aria_row = at as u16 + 2;
@@ -69,7 +69,7 @@ fn brackets(plan: &Plan<'_>) -> Part {
     }
 }
 
-fn domain_heading(plan: &Plan<'_>, at: usize, band: Band, labels: &dyn Labels) -> Part {
+fn domain_heading(plan: &Plan<'_>, at: usize, band: Band) -> Part {
     let row = &plan.view.rows[at];
     let key = Key::Row(row.domain);
     let base = band.size - 10.0;
@@ -79,7 +79,7 @@ fn domain_heading(plan: &Plan<'_>, at: usize, band: Band, labels: &dyn Labels) -
         key: Some(key),
         role: MarkRole::RowHeader,
         aria_column: 1,
-        label: labels.label(key),
+        label: names::domain(row),
         area: Rect::new(0.0, 0.0, plan.label.end(), band.size),
         expanded: Some(true),
         shapes: vec![
@@ -101,18 +101,18 @@ fn domain_heading(plan: &Plan<'_>, at: usize, band: Band, labels: &dyn Labels) -
     }
 }
 
-fn cluster_heading(plan: &Plan<'_>, cluster: usize, band: Band, labels: &dyn Labels) -> Part {
+fn cluster_heading(plan: &Plan<'_>, cluster: usize, band: Band) -> Part {
     let rows = plan.view.clusters[cluster].rows.len();
     let number = (cluster + 1).to_string();
     let noun = if rows == 1 { " factor" } else { " factors" };
     let words = ["Cluster ", &number, " · ", &rows.to_string(), noun].concat();
-    let key = cluster_key(plan.view, plan.view.clusters[cluster].node);
+    let key = plan.view.row_node_key(plan.view.clusters[cluster].node);
     let at = Point::new(0.0, band.size - 10.0);
     let mark = Mark {
         key,
         role: MarkRole::RowHeader,
         aria_column: 1,
-        label: key.map_or_else(|| words.clone(), |k| labels.label(k)),
+        label: words.clone(),
         area: Rect::new(0.0, 0.0, plan.width.px(), band.size),
         shapes: vec![Shape::text(
             at,
@@ -142,7 +142,7 @@ fn toggle(center: Point, is_expanded: bool) -> Shape {
     Shape::Path(points, Paint::InkMuted)
 }
 
-fn row_part(plan: &Plan<'_>, look: &Look, at: usize, band: Band, labels: &dyn Labels) -> Part {
+fn row_part(plan: &Plan<'_>, look: &Look, at: usize, band: Band) -> Part {
     let row = &plan.view.rows[at];
     let top = if plan.is_list { LIST_LABEL } else { 0.0 };
     let height = if plan.is_list {
@@ -151,7 +151,7 @@ fn row_part(plan: &Plan<'_>, look: &Look, at: usize, band: Band, labels: &dyn La
         band.size
     };
     let mut marks = Vec::with_capacity(plan.columns.len() + 2);
-    marks.push(row_header(plan, row, at, band, labels));
+    marks.push(row_header(plan, row, at, band));
     let n = plan.view.columns.len();
     for (c, column) in plan.view.columns.iter().enumerate() {
         let Some(data) = plan.view.cells.get(at * n + c) else {
@@ -163,7 +163,7 @@ fn row_part(plan: &Plan<'_>, look: &Look, at: usize, band: Band, labels: &dyn La
             key: Some(key),
             role: MarkRole::Cell,
             aria_column: c as u16 + 2,
-            label: labels.label(key),
+            label: describe::cell_label(plan.view, at, c),
             area,
             rows: Some((at as u16, at as u16)),
             columns: Some((c as u16, c as u16)),
@@ -171,7 +171,7 @@ fn row_part(plan: &Plan<'_>, look: &Look, at: usize, band: Band, labels: &dyn La
             shapes: cell::shapes(look, data, area),
         });
     }
-    marks.push(total(plan, row, at, band, labels));
+    marks.push(total(plan, row, at, band));
     Part {
         id: PartId::Row(row.code),
         backdrop: rules(plan, band),
@@ -196,7 +196,7 @@ fn rules(plan: &Plan<'_>, band: Band) -> Vec<Shape> {
     )]
 }
 
-fn row_header(plan: &Plan<'_>, row: &Row, at: usize, band: Band, labels: &dyn Labels) -> Mark {
+fn row_header(plan: &Plan<'_>, row: &Row, at: usize, band: Band) -> Mark {
     let key = Key::Row(row.code);
     let height = if plan.is_list { LIST_LABEL } else { band.size };
     let base = height / 2.0 + 4.5;
@@ -246,7 +246,7 @@ fn row_header(plan: &Plan<'_>, row: &Row, at: usize, band: Band, labels: &dyn La
         key: Some(key),
         role: MarkRole::RowHeader,
         aria_column: 1,
-        label: labels.label(key),
+        label: names::row(plan.view, at),
         area: Rect::new(0.0, 0.0, right, height),
         rows: Some((at as u16, at as u16)),
         columns: None,
@@ -256,7 +256,7 @@ fn row_header(plan: &Plan<'_>, row: &Row, at: usize, band: Band, labels: &dyn La
 }
 
 /// The row's number of studies and a bar: barriers to the left, facilitators to the right.
-fn total(plan: &Plan<'_>, row: &Row, at: usize, band: Band, labels: &dyn Labels) -> Mark {
+fn total(plan: &Plan<'_>, row: &Row, at: usize, band: Band) -> Mark {
     let key = Key::Cell(row.code, ColumnKey::ALL);
     let height = if plan.is_list { LIST_LABEL } else { band.size };
     let base = height / 2.0 + 4.5;
@@ -274,7 +274,7 @@ fn total(plan: &Plan<'_>, row: &Row, at: usize, band: Band, labels: &dyn Labels)
         key: Some(key),
         role: MarkRole::Cell,
         aria_column: plan.columns.len() as u16 + 2,
-        label: labels.label(key),
+        label: describe::row_label(plan.view, at),
         area: Rect::new(plan.total.start, 0.0, plan.total.size, height),
         rows: Some((at as u16, at as u16)),
         columns: None,

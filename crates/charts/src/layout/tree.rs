@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use synthesis_core::cluster::Tree;
 use synthesis_core::derive::View;
+use synthesis_core::describe;
 use synthesis_core::state::Key;
 
-use super::Labels;
 use super::plan::{COLUMN_TREE, LEAST, Plan};
 use crate::scene::{
     Anchor, Band, Mark, MarkRole, Paint, Part, PartId, Point, Rect, Scene, Shape, TextSize,
@@ -71,17 +71,6 @@ fn lowest<T: Copy + Ord>(tree: &Tree, items: Vec<T>) -> Vec<T> {
     out
 }
 
-/// The key of a node of the row tree.
-pub(super) fn cluster_key(view: &View, node: usize) -> Option<Key> {
-    let tree = view.row_tree.as_ref()?;
-    let members = tree.members(node);
-    let codes = members
-        .iter()
-        .filter_map(|leaf| view.rows.get(*view.row_leaves.get(*leaf)?))
-        .map(|row| row.code);
-    Some(Key::Cluster(codes.min()?, members.len() as u16))
-}
-
 /// From a node's height and place along the leaves to a point.
 struct Frame {
     is_vertical: bool,
@@ -102,13 +91,7 @@ impl Frame {
 }
 
 /// The marks of all merges, the largest first so that smaller ones lie above.
-fn marks(
-    tree: &Tree,
-    nodes: &[Node],
-    frame: &Frame,
-    keys: &[Key],
-    labels: &dyn Labels,
-) -> Vec<Mark> {
+fn marks(view: &View, tree: &Tree, nodes: &[Node], frame: &Frame, keys: &[Key]) -> Vec<Mark> {
     let n = tree.leaves();
     let mut out = Vec::with_capacity(tree.merges.len());
     for (at, merge) in tree.merges.iter().enumerate().rev() {
@@ -127,7 +110,7 @@ fn marks(
         out.push(Mark {
             key: Some(*key),
             role: MarkRole::Node,
-            label: labels.label(*key),
+            label: describe::node_label(view, *key),
             area: Rect::around(knot, LEAST, LEAST),
             rows: if frame.is_vertical { span } else { None },
             columns: if frame.is_vertical { None } else { span },
@@ -142,7 +125,7 @@ fn marks(
 }
 
 /// Draws the dendrogram over the rows, its cut and its scale.
-pub(super) fn push_rows(scene: &mut Scene, plan: &Plan<'_>, labels: &dyn Labels) {
+pub(super) fn push_rows(scene: &mut Scene, plan: &Plan<'_>) {
     let (true, Some(tree)) = (plan.is_row_tree, plan.view.row_tree.as_ref()) else {
         return;
     };
@@ -164,7 +147,7 @@ pub(super) fn push_rows(scene: &mut Scene, plan: &Plan<'_>, labels: &dyn Labels)
     let nodes = nodes(tree, &plan.view.row_leaves, &plan.rows);
     scene.parts.push(Rc::new(Part {
         id: PartId::RowTree,
-        marks: marks(tree, &nodes, &frame, &keys, labels),
+        marks: marks(plan.view, tree, &nodes, &frame, &keys),
         ..Part::default()
     }));
 }
@@ -198,7 +181,7 @@ fn axis(plan: &Plan<'_>, tree: &Tree, frame: &Frame) -> Part {
 
 /// Draws the dendrogram over the columns: above the headers, or below the cells where the headers
 /// are slanted.
-pub(super) fn push_columns(scene: &mut Scene, plan: &Plan<'_>, labels: &dyn Labels) {
+pub(super) fn push_columns(scene: &mut Scene, plan: &Plan<'_>) {
     let (true, Some(tree)) = (plan.is_column_tree, plan.view.column_tree.as_ref()) else {
         return;
     };
@@ -224,7 +207,7 @@ pub(super) fn push_columns(scene: &mut Scene, plan: &Plan<'_>, labels: &dyn Labe
     let nodes = nodes(tree, &plan.view.column_leaves, &plan.columns);
     scene.parts.push(Rc::new(Part {
         id: PartId::ColumnTree,
-        marks: marks(tree, &nodes, &frame, &keys, labels),
+        marks: marks(plan.view, tree, &nodes, &frame, &keys),
         ..Part::default()
     }));
 }
