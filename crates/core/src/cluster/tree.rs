@@ -1,5 +1,8 @@
 //! The result of clustering.
 
+/// How much two figures may differ to count as equal.
+const SAME: f64 = 1e-12;
+
 /// One merge of two nodes: ids below the number of leaves are leaves, `n + i` is the i-th merge
 /// (`SciPy`'s convention).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,15 +39,42 @@ impl Tree {
         self.order.len()
     }
 
-    /// The k of the best silhouette (the lowest such k), or `None` where no cut is possible.
+    /// The k of the best silhouette (the lowest such k), or `None` where no cut is possible or
+    /// none has a silhouette above 0: then the items fall into no clusters.
     pub fn suggested_k(&self) -> Option<usize> {
         let mut best: Option<(usize, f64)> = None;
         for (at, &s) in self.silhouettes.iter().enumerate() {
-            if best.is_none_or(|(_, b)| s > b) {
+            if s > best.map_or(0.0, |(_, b)| b) + SAME {
                 best = Some((at + 2, s));
             }
         }
         best.map(|(k, _)| k)
+    }
+
+    /// Whether the cut into `k` parts merges of equal height, so that the tie rule settles which
+    /// of them it undoes.
+    pub fn cut_is_tied(&self, k: usize) -> bool {
+        let n = self.leaves();
+        if k < 2 || k >= n {
+            return false;
+        }
+        let (kept, undone) = (self.merges[n - k - 1].height, self.merges[n - k].height);
+        undone - kept <= SAME * undone
+    }
+
+    /// Turns left and right of each merge to the leaf order.
+    pub(super) fn orient(&mut self) {
+        let n = self.leaves();
+        let mut first = vec![0; n]; // the first place of each node
+        for (place, &leaf) in self.order.iter().enumerate() {
+            first[leaf] = place;
+        }
+        for merge in &mut self.merges {
+            if first[merge.left] > first[merge.right] {
+                (merge.left, merge.right) = (merge.right, merge.left);
+            }
+            first.push(first[merge.left]);
+        }
     }
 
     /// The leaves below a node, in leaf order.
