@@ -37,6 +37,17 @@ pub fn round_up(value: u32) -> u32 {
     value.div_ceil(step) * step
 }
 
+/// The least end of a scale of `steps` equally wide steps of whole figures that reaches `value`.
+pub fn even_end(value: u32, steps: u32) -> u32 {
+    value.div_ceil(steps) * steps
+}
+
+/// The first and last figure of the step `step`, from 1, of a scale with `steps` steps up to `top`.
+pub fn covered(step: u32, steps: u32, top: u32) -> (u32, u32) {
+    let width = top / steps.max(1);
+    (width * step.saturating_sub(1) + 1, width * step)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +85,19 @@ mod tests {
             (960, 1000),
         ] {
             assert_eq!(round_up(value), end, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_step_covers_what_falls_on_it() {
+        for value in 1..90 {
+            let top = even_end(value, 7);
+            assert!(top >= value && top < value + 7);
+            for step in 1..=7 {
+                let (first, last) = covered(step, 7, top);
+                assert_eq!(u32::from(heat_step(first, top)), step);
+                assert_eq!(u32::from(heat_step(last, top)), step);
+            }
         }
     }
 

@@ -167,8 +167,8 @@ pub fn css() -> String {
 const FORCED: &str = "@media (forced-colors:active){\
 svg text[class]{fill:CanvasText}\
 [class*=p-heat-],[class*=p-bal-]{fill:Canvas;stroke:CanvasText}\
-.p-barrier,.p-facilitator,.p-sibling,.p-knot{fill:CanvasText}\
-.p-barrier-ring,.p-facilitator-ring,.p-silent,.p-hatch,.p-tree,.p-bracket{stroke:CanvasText}\
+.p-barrier,.p-facilitator,.p-knot{fill:CanvasText}\
+.p-barrier-ring,.p-facilitator-ring,.p-silent,.p-sibling,.p-hatch,.p-tree,.p-bracket{stroke:CanvasText}\
 .p-hairline{stroke:GrayText}.p-quiet,.p-paper{fill:Canvas}\
 .p-cut{stroke:Highlight}.p-accent{fill:Highlight}}\n";
 

@@ -23,10 +23,10 @@ impl Look {
     pub(super) fn new(plan: &Plan<'_>) -> Self {
         let state = &plan.view.state;
         let top = match (state.mark, state.show) {
-            (_, Show::Balance) => plan.view.largest,
-            (CellMark::Share, _) => largest_share(plan),
+            (_, Show::Balance) => scale::even_end(plan.view.largest, 4),
+            (CellMark::Share, _) => scale::even_end(largest_share(plan), 7),
             (CellMark::Bubble, _) => plan.largest_half,
-            (CellMark::Heat, _) => scale::round_up(plan.view.largest),
+            (CellMark::Heat, _) => scale::even_end(plan.view.largest, 7),
         };
         Self {
             mark: state.mark,
@@ -37,7 +37,7 @@ impl Look {
     }
 }
 
-/// The largest share of a cell with enough studies asked, in per cent, rounded up to ten.
+/// The largest share of a cell with enough studies asked, in per cent.
 fn largest_share(plan: &Plan<'_>) -> u32 {
     let shares = plan
         .view
@@ -45,7 +45,7 @@ fn largest_share(plan: &Plan<'_>) -> u32 {
         .iter()
         .filter(|c| c.asked >= FEW)
         .map(|c| scale::per_cent(c.value.unsigned_abs(), c.asked));
-    shares.max().unwrap_or(0).div_ceil(10) * 10
+    shares.max().unwrap_or(0)
 }
 
 /// The shapes of a cell.
@@ -75,16 +75,12 @@ pub(super) fn silent(area: Rect) -> Vec<Shape> {
     vec![line]
 }
 
-/// A folded corner: look beside.
+/// A short wave: asked, and something like it said.
 pub(super) fn sibling(area: Rect) -> Vec<Shape> {
-    const SIDE: f32 = 6.0;
-    let (right, top) = (area.right() - 2.0, area.y + 2.0);
-    let corner = [
-        Point::new(right - SIDE, top),
-        Point::new(right, top),
-        Point::new(right, top + SIDE),
-    ];
-    vec![Shape::Path(corner.to_vec(), Paint::Sibling)]
+    let Point { x, y } = area.center();
+    let wave = [(-5.0, 1.5), (-2.0, -2.0), (2.0, 2.0), (5.0, -1.5)];
+    let points = wave.map(|(dx, dy)| Point::new(x + dx, y + dy)).to_vec();
+    vec![Shape::Path(points, Paint::Sibling)]
 }
 
 fn figure(area: Rect, text: String, paint: Paint) -> Shape {
@@ -131,8 +127,18 @@ fn share(look: &Look, cell: &Cell, area: Rect) -> Vec<Shape> {
         Paint::OnHeat(step)
     };
     if area.width >= 66.0 && !is_few {
-        let shown = [&per_cent.to_string(), "\u{2009}%  ", &fraction].concat();
-        out.push(figure(area, shown, ink));
+        let Point { x, y } = area.center();
+        let shown = [&per_cent.to_string(), "\u{2009}%"].concat();
+        let left = Point::new(x - 3.0, y + 4.0);
+        let right = Point::new(x + 4.0, y + 4.0);
+        out.push(Shape::text(left, shown, TextSize::Small, Anchor::End, ink));
+        out.push(Shape::text(
+            right,
+            fraction,
+            TextSize::Small,
+            Anchor::Start,
+            ink,
+        ));
     } else if area.width >= 34.0 {
         out.push(figure(area, fraction, ink));
     } else {

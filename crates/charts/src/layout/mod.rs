@@ -2,6 +2,7 @@
 
 mod cell;
 mod head;
+mod legend;
 mod names;
 mod plan;
 mod rows;
@@ -10,6 +11,7 @@ mod tree;
 use synthesis_core::derive::View;
 
 use crate::scene::Scene;
+pub use legend::legend;
 use plan::Plan;
 
 /// For which width a picture is laid out: the largest that does not exceed the room it has.

@@ -17,7 +17,13 @@ const GAP: f32 = 10.0;
 /// The height of a domain's or cluster's heading.
 pub(super) const HEADING: f32 = 32.0;
 /// In a list, the height of a factor's label above its strip of cells.
-pub(super) const LIST_LABEL: f32 = 26.0;
+const LIST_LABEL: f32 = 26.0;
+/// In a list, the space below the cells.
+pub(super) const LIST_FOOT: f32 = 6.0;
+/// The distance between the baselines of a label in two lines.
+pub(super) const LABEL_LINE: f32 = 16.0;
+/// The room of a toggle that stands in the label's place.
+pub(super) const TOGGLE: f32 = 14.0;
 /// The room of the column dendrogram.
 pub(super) const COLUMN_TREE: f32 = 38.0;
 /// The line of denominators below the headers, and the space before the cells.
@@ -57,6 +63,8 @@ pub(super) struct Plan<'a> {
     pub headers: Headers,
     /// The lines with their places.
     pub slots: Vec<(Slot, Band)>,
+    /// The lines of each row's label.
+    pub labels: Vec<Vec<String>>,
     /// For each row of the view, its band.
     pub rows: Vec<Band>,
     /// Top of the first line.
@@ -77,7 +85,12 @@ impl<'a> Plan<'a> {
         let headers = Headers::new(view, &across.columns, across.room_right, is_list);
         let on_top = is_column_tree && !headers.is_slanted();
         let top = headers.height + ASKED + if on_top { COLUMN_TREE } else { 0.0 };
-        let (slots, rows) = lines(view, is_list, top);
+        let labels: Vec<Vec<String>> = view
+            .rows
+            .iter()
+            .map(|row| label_lines(view, row, is_list, across.label.size))
+            .collect();
+        let (slots, rows) = lines(view, &labels, is_list, top);
         let most = |t: &synthesis_core::stats::Tally| t.barrier.max(t.facilitator);
         Self {
             view,
@@ -93,6 +106,7 @@ impl<'a> Plan<'a> {
             tree: across.tree,
             headers,
             slots,
+            labels,
             rows,
             top,
             largest_total: view.rows.iter().map(|r| most(&r.total)).max().unwrap_or(0),
@@ -163,11 +177,17 @@ impl Across {
             LayoutWidth::Wide => (272.0, 0.0, 112.0, 104.0),
             LayoutWidth::Extra => (272.0, 150.0, 120.0, 130.0),
         };
-        let indent = |row: &Row| if row.is_domain { 14.0 } else { 0.0 };
+        let indent = |row: &Row| {
+            if is_indented(view, row, false) {
+                TOGGLE
+            } else {
+                0.0
+            }
+        };
         let longest = view
             .rows
             .iter()
-            .map(|r| text::width(&r.label, TextSize::Body) + indent(r));
+            .map(|r| text::width(&r.label, label_size(r)) + indent(r));
         let label_room = longest.fold(96.0, f32::max).min(most_label).ceil();
         let label = Band::new(gutter, label_room);
         let names_domains = most_domain > 0.0 && view.state.row_order != Order::Given;
@@ -261,10 +281,53 @@ fn row_height(view: &View, is_list: bool) -> f32 {
     }
 }
 
+/// Whether a row's toggle stands in the label's place rather than beside it.
+pub(super) fn is_indented(view: &View, row: &Row, is_list: bool) -> bool {
+    row.is_domain && (is_list || view.state.row_order != Order::Given)
+}
+
+/// The size of a row's label.
+pub(super) fn label_size(row: &Row) -> TextSize {
+    if row.is_domain {
+        TextSize::Strong
+    } else {
+        TextSize::Body
+    }
+}
+
+fn label_lines(view: &View, row: &Row, is_list: bool, room: f32) -> Vec<String> {
+    let toggle = if is_indented(view, row, is_list) {
+        TOGGLE
+    } else {
+        0.0
+    };
+    text::wrapped(&row.label, label_size(row), room - toggle, 2)
+}
+
+/// The height of a row: of its label, its cells, or (in a list) both.
+fn height(lines: usize, cells: f32, is_list: bool) -> f32 {
+    if is_list {
+        list_label(lines) + cells + LIST_FOOT
+    } else if lines > 1 {
+        cells.max(LABEL_LINE * lines as f32 + 6.0)
+    } else {
+        cells
+    }
+}
+
+/// In a list, the height of a label above its strip of cells.
+pub(super) fn list_label(lines: usize) -> f32 {
+    LIST_LABEL + LABEL_LINE * lines.saturating_sub(1) as f32
+}
+
 /// The lines from top to bottom, and the band of each row.
-fn lines(view: &View, is_list: bool, top: f32) -> (Vec<(Slot, Band)>, Vec<Band>) {
+fn lines(
+    view: &View,
+    labels: &[Vec<String>],
+    is_list: bool,
+    top: f32,
+) -> (Vec<(Slot, Band)>, Vec<Band>) {
     let cells = row_height(view, is_list);
-    let height = cells + if is_list { LIST_LABEL + 6.0 } else { 0.0 };
     let mut slots = Vec::new();
     let mut rows = Vec::with_capacity(view.rows.len());
     let mut y = top;
@@ -291,6 +354,7 @@ fn lines(view: &View, is_list: bool, top: f32) -> (Vec<(Slot, Band)>, Vec<Band>)
             }
             _ => {}
         }
+        let height = height(labels[at].len(), cells, is_list);
         let band = Band::new(y, height);
         slots.push((Slot::Row(at), band));
         rows.push(band);

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use synthesis_core::derive::Row;
 use synthesis_core::describe;
-use synthesis_core::state::{ColumnKey, Key, Order};
+use synthesis_core::state::{ColumnKey, Key, Order, Show};
 use synthesis_core::stats::Tally;
 
 use super::cell::{self, Look};
 use super::names;
-use super::plan::{LIST_LABEL, Plan, Slot};
+use super::plan::{LABEL_LINE, LIST_FOOT, Plan, Slot, TOGGLE, is_indented, label_size, list_label};
 use crate::scene::{
     Anchor, Band, Mark, MarkRole, Paint, Part, PartId, Point, Rect, Scene, Shape, TextSize,
 };
@@ -144,11 +144,11 @@ fn toggle(center: Point, is_expanded: bool) -> Shape {
 
 fn row_part(plan: &Plan<'_>, look: &Look, at: usize, band: Band) -> Part {
     let row = &plan.view.rows[at];
-    let top = if plan.is_list { LIST_LABEL } else { 0.0 };
-    let height = if plan.is_list {
-        band.size - LIST_LABEL - 6.0
+    let (top, height) = if plan.is_list {
+        let top = list_label(plan.labels[at].len());
+        (top, band.size - top - LIST_FOOT)
     } else {
-        band.size
+        (0.0, band.size)
     };
     let mut marks = Vec::with_capacity(plan.columns.len() + 2);
     marks.push(row_header(plan, row, at, band));
@@ -196,39 +196,42 @@ fn rules(plan: &Plan<'_>, band: Band) -> Vec<Shape> {
     )]
 }
 
+/// The height of a row's header and total.
+fn header_height(plan: &Plan<'_>, at: usize, band: Band) -> f32 {
+    if plan.is_list {
+        list_label(plan.labels[at].len())
+    } else {
+        band.size
+    }
+}
+
 fn row_header(plan: &Plan<'_>, row: &Row, at: usize, band: Band) -> Mark {
     let key = Key::Row(row.code);
-    let height = if plan.is_list { LIST_LABEL } else { band.size };
-    let base = height / 2.0 + 4.5;
+    let lines = &plan.labels[at];
+    let height = header_height(plan, at, band);
+    let rise = LABEL_LINE * (lines.len() as f32 - 1.0) / 2.0;
+    let base = height / 2.0 + 4.5 - rise;
     let mut x = plan.label.start;
     let mut shapes = Vec::new();
     if row.is_domain {
-        let hangs = plan.view.state.row_order == Order::Given && !plan.is_list;
-        let center = if hangs { x - 8.0 } else { x + 4.0 };
+        let is_indented = is_indented(plan.view, row, plan.is_list);
+        let center = if is_indented { x + 4.0 } else { x - 8.0 };
         shapes.push(toggle(Point::new(center, base - 4.5), false));
-        x += if hangs { 0.0 } else { 14.0 };
+        x += if is_indented { TOGGLE } else { 0.0 };
     }
     let paint = if row.total.studies == 0 {
         Paint::InkMuted
     } else {
         Paint::Ink
     };
-    let size = if row.is_domain {
-        TextSize::Strong
-    } else {
-        BODY
-    };
-    let label = text::fitted(&row.label, size, plan.label.end() - x);
-    shapes.push(Shape::text(
-        Point::new(x, base),
-        label,
-        size,
-        Anchor::Start,
-        paint,
-    ));
+    for (i, line) in lines.iter().enumerate() {
+        let spot = Point::new(x, base + LABEL_LINE * i as f32);
+        let size = label_size(row);
+        shapes.push(Shape::text(spot, line.clone(), size, Anchor::Start, paint));
+    }
     if let Some(domain) = plan.domain {
         let name = text::fitted(&row.domain_label, TextSize::Small, domain.size);
-        let spot = Point::new(domain.start, base);
+        let spot = Point::new(domain.start, height / 2.0 + 4.5);
         shapes.push(Shape::text(
             spot,
             name,
@@ -255,21 +258,42 @@ fn row_header(plan: &Plan<'_>, row: &Row, at: usize, band: Band) -> Mark {
     }
 }
 
+/// The studies that the present polarity counts.
+fn counted(tally: &Tally, show: Show) -> u32 {
+    match show {
+        Show::Both | Show::Balance => tally.studies,
+        Show::Barriers => tally.barrier,
+        Show::Facilitators => tally.facilitator,
+    }
+}
+
+/// The tally without the polarity that is not shown.
+fn shown(tally: &Tally, show: Show) -> Tally {
+    let mut out = *tally;
+    match show {
+        Show::Both | Show::Balance => {}
+        Show::Barriers => out.facilitator = 0,
+        Show::Facilitators => out.barrier = 0,
+    }
+    out
+}
+
 /// The row's number of studies and a bar: barriers to the left, facilitators to the right.
 fn total(plan: &Plan<'_>, row: &Row, at: usize, band: Band) -> Mark {
     let key = Key::Cell(row.code, ColumnKey::ALL);
-    let height = if plan.is_list { LIST_LABEL } else { band.size };
+    let height = header_height(plan, at, band);
     let base = height / 2.0 + 4.5;
     let number = plan.total.start + 36.0;
     let mut shapes = vec![Shape::text(
         Point::new(number, base),
-        row.total.studies.to_string(),
+        counted(&row.total, plan.view.state.show).to_string(),
         BODY,
         Anchor::End,
         Paint::Ink,
     )];
     let bar = Band::new(number + 10.0, plan.total.end() - number - 14.0);
-    shapes.extend(bars(bar, height / 2.0, &row.total, plan.largest_total));
+    let shown = shown(&row.total, plan.view.state.show);
+    shapes.extend(bars(bar, height / 2.0, &shown, plan.largest_total));
     Mark {
         key: Some(key),
         role: MarkRole::Cell,

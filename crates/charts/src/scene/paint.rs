@@ -14,7 +14,7 @@
 //! | `OnBalance(0..=4)` | `p-on-bal-N` | fill: text on `Balance` |
 //! | `Hatch` | `p-hatch` | stroke 1: not sampled |
 //! | `Silent` | `p-silent` | stroke 1.5: sampled, not reported |
-//! | `Sibling` | `p-sibling` | fill: reported under a sibling |
+//! | `Sibling` | `p-sibling` | stroke 1.5: reported under a sibling |
 //! | `Tree` | `p-tree` | stroke 1.25: dendrogram |
 //! | `Knot` | `p-knot` | fill: a node of a dendrogram |
 //! | `Bracket` | `p-bracket` | stroke 2: a cluster's extent |
@@ -200,7 +200,7 @@ impl Paint {
         match self {
             Self::Hairline | Self::Hatch => Some(100),
             Self::Tree | Self::Cut => Some(125),
-            Self::Silent | Self::BarrierRing | Self::FacilitatorRing => Some(150),
+            Self::Silent | Self::Sibling | Self::BarrierRing | Self::FacilitatorRing => Some(150),
             Self::Bracket => Some(200),
             _ => None,
         }

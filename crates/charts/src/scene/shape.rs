@@ -128,6 +128,29 @@ impl Shape {
         }
     }
 
+    /// The shape moved to the right and down.
+    #[must_use]
+    pub fn shifted(&self, x: f32, y: f32) -> Self {
+        let by = |p: &Point| Point::new(p.x + x, p.y + y);
+        let mut out = self.clone();
+        match &mut out {
+            Self::Rect(area, _, _) | Self::Hatch(area) => *area = area.shifted(Point::new(x, y)),
+            Self::Circle(at, _, _) | Self::Half(at, _, _, _) | Self::Text { at, .. } => {
+                *at = by(at);
+            }
+            Self::Line(from, to, _) => {
+                *from = by(from);
+                *to = by(to);
+            }
+            Self::Path(points, _) => {
+                for point in points {
+                    *point = by(point);
+                }
+            }
+        }
+        out
+    }
+
     /// Its paint.
     pub fn paint(&self) -> Paint {
         match self {
