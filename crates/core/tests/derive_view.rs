@@ -1,5 +1,7 @@
 //! The view of the bundled dataset, checked against counts made by hand from the same files.
 
+#![allow(clippy::unwrap_used, reason = "a broken fixture should fail the test")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -249,4 +251,76 @@ fn a_known_cell_reads_as_it_should() {
     let (studies, asked, kind) = cell_of(&view, "carer-role", "Carers", &dataset);
     assert_eq!(kind, CellKind::Reported);
     assert!(studies > 10 && asked > studies, "{studies} of {asked}");
+}
+
+#[test]
+fn the_trees_hold_every_row_and_column_with_a_study_in_leaf_order() {
+    let dataset = bundled();
+    for columns in [Columns::Stakeholders, Columns::Settings] {
+        let view = view(&dataset, &after([Action::Columns(columns)]));
+        let rows = view.row_tree.as_ref().unwrap();
+        let with_a_study = view.rows.iter().filter(|row| row.total.studies > 0).count();
+        assert_eq!(rows.leaves(), with_a_study);
+        let on_display: Vec<usize> = rows
+            .order
+            .iter()
+            .map(|&leaf| view.row_leaves[leaf])
+            .collect();
+        assert_eq!(on_display, (0..with_a_study).collect::<Vec<_>>());
+        let tree = view.column_tree.as_ref().unwrap();
+        let on_display: Vec<usize> = tree
+            .order
+            .iter()
+            .map(|&leaf| view.column_leaves[leaf])
+            .collect();
+        assert_eq!(on_display, (0..tree.leaves()).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn the_clusters_part_the_rows_and_name_the_studies_that_link_them() {
+    let dataset = bundled();
+    let view = view(&dataset, &ViewState::default());
+    let mut rows: Vec<usize> = view
+        .clusters
+        .iter()
+        .flat_map(|c| c.rows.iter().copied())
+        .collect();
+    rows.sort_unstable();
+    let with_a_study = view.rows.iter().filter(|row| row.total.studies > 0).count();
+    assert!(with_a_study > 30);
+    assert_eq!(rows, (0..with_a_study).collect::<Vec<_>>());
+    let codes: Vec<_> = view.rows.iter().map(|row| row.code).collect();
+    for cluster in &view.clusters {
+        let mut reported: BTreeMap<u32, BTreeSet<u16>> = BTreeMap::new();
+        for at in 0..dataset.codings.len() {
+            let code = dataset.codings.code[at];
+            if cluster.rows.iter().any(|&row| codes[row] == code) {
+                reported
+                    .entry(dataset.codings.study[at].0)
+                    .or_default()
+                    .insert(code.0);
+            }
+        }
+        let linking = reported.values().filter(|codes| codes.len() > 1).count();
+        assert_eq!(cluster.studies as usize, reported.len());
+        assert_eq!(cluster.linking as usize, linking);
+    }
+}
+
+#[test]
+fn groups_within_settings_stay_together_by_setting() {
+    let dataset = bundled();
+    for order in [Order::Cluster, Order::Frequency, Order::Name] {
+        let state = after([
+            Action::Columns(Columns::StakeholdersInSettings),
+            Action::ColumnOrder(order),
+        ]);
+        let settings: Vec<_> = view(&dataset, &state)
+            .columns
+            .iter()
+            .map(|column| column.key.setting)
+            .collect();
+        assert!(settings.is_sorted());
+    }
 }

@@ -3,7 +3,8 @@
 use super::axes::{ColumnAxis, RowAxis, column_axis, row_axis};
 use super::cells::{cells, clusters};
 use super::facet::facets;
-use super::order::{Ordered, order_columns, order_rows};
+use super::order::{Ordered, letters, order_columns, order_rows};
+use super::trees::{Clustered, tree_of_columns, tree_of_rows};
 use super::{Column, Row, View};
 use crate::cluster::Tree;
 use crate::data::{Dataset, Polarity};
@@ -28,8 +29,8 @@ pub fn view(dataset: &Dataset, state: &ViewState) -> View {
     let table = crosstab(dataset, &mask, &grid, sets_of(state.show));
     let asked = asked(dataset, &mask, &grid);
     let kept = studies_kept(&mask);
-    let row_tree: Option<Clustered> = None;
-    let column_tree: Option<Clustered> = None;
+    let row_tree = tree_of_rows(dataset, state, &rows, &table, kept as usize);
+    let column_tree = tree_of_columns(dataset, state, &columns, &table);
     let row_order = order_rows(dataset, state, &rows, &table, row_tree.as_ref());
     let column_order = order_columns(dataset, state, &columns, &table, column_tree.as_ref());
     assemble(Parts {
@@ -60,12 +61,6 @@ struct Parts<'a> {
     column_tree: Option<Clustered>,
     row_order: Ordered,
     column_order: Ordered,
-}
-
-/// A tree and, for each of its leaves, the position on the axis.
-pub(super) struct Clustered {
-    pub(super) tree: Tree,
-    pub(super) items: Vec<usize>,
 }
 
 fn assemble(parts: Parts<'_>) -> View {
@@ -112,7 +107,7 @@ fn assemble(parts: Parts<'_>) -> View {
             shown[row].cluster = Some(at);
         }
     }
-    let letters = super::order::letters(dataset, &columns.keys);
+    let letters = letters(dataset, &columns.keys);
     View {
         rows: shown,
         columns: column_order

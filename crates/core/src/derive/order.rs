@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use super::axes::{ColumnAxis, RowAxis};
-use super::build::{Clustered, studies_under};
+use super::build::studies_under;
+use super::trees::Clustered;
 use crate::data::Dataset;
 use crate::state::{ColumnKey, Order, ViewState};
 use crate::stats::CrossTab;
