@@ -1,0 +1,83 @@
+//! Comma-separated text that a spreadsheet opens without running anything.
+
+use std::borrow::Cow;
+
+/// A table in the making: RFC 4180, lines ended by CR LF.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Table {
+    text: String,
+    is_within_line: bool,
+}
+
+impl Table {
+    /// An empty table; with a byte order mark, by which Excel knows UTF-8.
+    pub(super) fn new(has_mark: bool) -> Self {
+        Self {
+            text: if has_mark {
+                "\u{feff}".to_owned()
+            } else {
+                String::new()
+            },
+            is_within_line: false,
+        }
+    }
+
+    /// Appends a cell of text from a dataset, [`neutralised`].
+    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+        self.plain(&neutralised(text))
+    }
+
+    /// Appends a cell of our own making: a number or a word.
+    pub(super) fn plain(&mut self, text: &str) -> &mut Self {
+        if self.is_within_line {
+            self.text.push(',');
+        }
+        self.is_within_line = true;
+        if text.contains(['"', ',', '\r', '\n']) || text.starts_with(' ') || text.ends_with(' ') {
+            self.text.push('"');
+            self.text.push_str(&text.replace('"', "\"\""));
+            self.text.push('"');
+        } else {
+            self.text.push_str(text);
+        }
+        self
+    }
+
+    /// Appends a number.
+    pub(super) fn number(&mut self, number: u32) -> &mut Self {
+        self.plain(&number.to_string())
+    }
+
+    /// Ends the line.
+    pub(super) fn end(&mut self) {
+        self.text.push_str("\r\n");
+        self.is_within_line = false;
+    }
+
+    /// Appends a line of our own words.
+    pub(super) fn line(&mut self, cells: &[&str]) {
+        for cell in cells {
+            self.plain(cell);
+        }
+        self.end();
+    }
+
+    /// The text.
+    pub(super) fn done(self) -> String {
+        self.text
+    }
+}
+
+/// A text that no spreadsheet takes for a formula: where it begins with `=`, `+`, `-`, `@` (also in
+/// their full-width forms), a tab or a line end, an apostrophe is put before it (OWASP, CSV
+/// injection). Every other text is returned as it is.
+pub fn neutralised(text: &str) -> Cow<'_, str> {
+    const STARTS: [char; 11] = [
+        '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+    ];
+    if text.starts_with(STARTS) {
+        Cow::Owned(["'", text].concat())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
