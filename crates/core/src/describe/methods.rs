@@ -102,10 +102,12 @@ fn clustering(out: &mut Prose, view: &View) {
     out.say(&cited(similarity_work(similarity)));
     out.say(" and clustered by ")
         .say(linkage_name(view.state.linkage));
-    if view.state.linkage == Linkage::Average {
-        out.say(" (UPGMA)");
-    }
-    out.say(&cited(linkage_work(view.state.linkage)));
+    out.say(if view.state.linkage == Linkage::Average {
+        " (UPGMA; "
+    } else {
+        " ("
+    });
+    out.say(linkage_work(view.state.linkage).0).say(")");
     if view.state.linkage == Linkage::Ward {
         out.say("; these distances are not Euclidean, so its heights are a heuristic");
     }
@@ -202,7 +204,7 @@ const fn similarity_work(similarity: Similarity) -> Work {
         Similarity::Jaccard => (
             "Jaccard 1901",
             "Jaccard P. \u{c9}tude comparative de la distribution florale dans une portion des Alpes \
-             et du Jura. Bulletin de la Soci\u{e9}t\u{e9} Vaudoise des Sciences Naturelles \
+             et des Jura. Bulletin de la Soci\u{e9}t\u{e9} Vaudoise des Sciences Naturelles \
              1901;37:547\u{2013}79.",
         ),
         Similarity::Dice => DICE,

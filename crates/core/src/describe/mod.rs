@@ -4,6 +4,7 @@ mod announce;
 mod difference;
 mod filters;
 mod label;
+mod largest;
 mod methods;
 mod prose;
 mod provenance;

@@ -2,11 +2,11 @@
 
 use super::difference::difference;
 use super::filters::filters_in_words;
+use super::largest::largest_cluster;
 use super::prose::{Prose, quoted};
-use super::words::{counted, firmness, is_collapsed, row_count};
-use crate::cluster::Similarity;
+use super::words::{counted, is_collapsed, row_count, row_nouns};
 use crate::data::Dataset;
-use crate::derive::{Cluster, Row, View, studies_asked};
+use crate::derive::{Row, View, studies_asked};
 use crate::filter::{Clause, Dimension};
 use crate::state::{Key, Show};
 use crate::stats::Tally;
@@ -279,113 +279,4 @@ fn leaning(view: &View) -> Option<Sentence> {
         text: out.done(),
         key: Some(Key::Row(first.code)),
     })
-}
-
-/// The largest cluster of the cut and how firm the cut is.
-fn largest_cluster(view: &View) -> Option<Sentence> {
-    let tree = view.row_tree.as_ref()?;
-    let size = |cluster: &Cluster| (cluster.rows.len(), cluster.studies);
-    let mut largest = view.clusters.first()?;
-    for cluster in &view.clusters {
-        if size(cluster) > size(largest) {
-            largest = cluster;
-        }
-    }
-    let leaves = tree.leaves() as u32;
-    let (one, many) = row_nouns(view);
-    let mut out = Prose::default();
-    if largest.rows.len() < 2 {
-        out.say("Cut into ")
-            .count(leaves, "cluster", "clusters")
-            .say(", each ")
-            .say(one);
-        out.say(" stands alone.");
-    } else {
-        let k = view.clusters.len();
-        if k == 1 {
-            out.say("All ")
-                .number(leaves)
-                .say(" ")
-                .say(many)
-                .say(" form one cluster");
-        } else {
-            out.say("The largest of ")
-                .number(k as u32)
-                .say(" clusters (")
-                .say(many);
-            out.say(meaning(view.state.similarity)).say(") holds ");
-            out.number(largest.rows.len() as u32)
-                .say(" of ")
-                .count(leaves, one, many);
-        }
-        out.say(": ")
-            .list(&names(view, largest), " and ", 4)
-            .say(". ");
-        out.say(&linking(largest));
-        if let Some(&silhouette) = k.checked_sub(2).and_then(|at| tree.silhouettes.get(at)) {
-            out.say(&firm(silhouette));
-        }
-    }
-    Some(Sentence {
-        text: out.done(),
-        key: view.row_node_key(largest.node),
-    })
-}
-
-/// What the rows are called: factors, or, where a domain stands among them, rows.
-fn row_nouns(view: &View) -> (&'static str, &'static str) {
-    if view.rows.iter().any(|row| is_collapsed(view, row)) {
-        ("row", "rows")
-    } else {
-        ("factor", "factors")
-    }
-}
-
-/// What it means that rows stand in one cluster.
-fn meaning(similarity: Similarity) -> &'static str {
-    match similarity {
-        Similarity::Cosine => " with a like pattern over the columns",
-        Similarity::SimpleMatching => " that largely the same studies report, or leave out",
-        _ => " that overlapping sets of studies report",
-    }
-}
-
-/// The rows of a cluster, those that most studies report first.
-fn names(view: &View, cluster: &Cluster) -> Vec<String> {
-    let mut rows: Vec<&Row> = cluster.rows.iter().map(|&at| &view.rows[at]).collect();
-    rows.sort_by_key(|row| {
-        let count = counted(row.total, view.state.show);
-        (std::cmp::Reverse(count), row.code)
-    });
-    rows.iter().map(|row| quoted(&row.label)).collect()
-}
-
-fn linking(cluster: &Cluster) -> String {
-    let mut out = Prose::default();
-    out.say("Of the ").studies(cluster.studies);
-    out.say(" that report")
-        .say(if cluster.studies == 1 { "s" } else { "" });
-    out.say(" any of them, ").number(cluster.linking);
-    out.say(if cluster.linking == 1 {
-        " reports"
-    } else {
-        " report"
-    });
-    out.say(" two or more.").done()
-}
-
-fn firm(silhouette: f64) -> String {
-    let word = firmness(silhouette);
-    let mut out = Prose::default();
-    out.say(" The clusters are ")
-        .say(word)
-        .say(" (silhouette ")
-        .decimal(silhouette);
-    out.say(" on a scale where 1 is clear-cut and 0 is none)");
-    out.say(if word == "loose" {
-        ": take them as a hint, no more."
-    } else {
-        "."
-    });
-    out.done()
 }

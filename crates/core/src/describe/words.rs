@@ -45,6 +45,15 @@ pub(crate) fn row_count(view: &View) -> String {
     out.done()
 }
 
+/// What the rows are called: factors, or, where a domain stands among them, rows.
+pub(crate) fn row_nouns(view: &View) -> (&'static str, &'static str) {
+    if view.rows.iter().any(|row| is_collapsed(view, row)) {
+        ("row", "rows")
+    } else {
+        ("factor", "factors")
+    }
+}
+
 /// Whether a row stands for a domain and all its codes.
 pub(crate) fn is_collapsed(view: &View, row: &Row) -> bool {
     row.is_domain && view.state.collapsed.contains(&row.code)
