@@ -22,6 +22,18 @@ const TYPES = {
   '.png': 'image/png',
 };
 
+const inMemory = new Map();
+
+/** The compressed form of a file on disk, made anew when the file changes. */
+function compressed(file) {
+  const { mtimeMs, size } = fs.statSync(file);
+  const stamp = `${mtimeMs} ${size}`;
+  if (inMemory.get(file)?.stamp !== stamp) {
+    inMemory.set(file, { stamp, body: brotli(fs.readFileSync(file)) });
+  }
+  return inMemory.get(file).body;
+}
+
 /** The bytes with brotli at the highest quality. */
 export function brotli(bytes) {
   const kept = path.join(CACHE, crypto.createHash('sha256').update(bytes).digest('hex'));
@@ -35,14 +47,20 @@ export function brotli(bytes) {
   return small;
 }
 
-/** Reads `name` below `source`: a folder, or an object of names to text or bytes. */
+/**
+ * What `name` is below `source` (a folder, or an object of names to text or bytes): its two forms, or
+ * null where there is nothing of the name.
+ */
 function find(source, name) {
   if (typeof source !== 'string') {
-    return Object.hasOwn(source, name) ? Buffer.from(source[name]) : null;
+    if (!Object.hasOwn(source, name)) return null;
+    const bytes = Buffer.from(source[name]);
+    return { plain: () => bytes, small: () => brotli(bytes) };
   }
   const file = path.resolve(source, name);
   const inside = file.startsWith(path.resolve(source) + path.sep);
-  return inside && fs.existsSync(file) && fs.statSync(file).isFile() ? fs.readFileSync(file) : null;
+  if (!inside || !fs.existsSync(file) || !fs.statSync(file).isFile()) return null;
+  return { plain: () => fs.readFileSync(file), small: () => compressed(file) };
 }
 
 /**
@@ -61,13 +79,13 @@ export async function serve(mounts = { '/': DIST }) {
   };
   const server = http.createServer((request, response) => {
     const address = decodeURIComponent(new URL(request.url, 'http://site').pathname);
-    const [bytes, name] = look(address);
-    if (bytes === null) {
+    const [found, name] = look(address);
+    if (found === null) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
       return;
     }
     const small = /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
-    const body = small ? brotli(bytes) : bytes;
+    const body = small ? found.small() : found.plain();
     response.writeHead(200, {
       'content-type': TYPES[path.extname(name)] ?? 'application/octet-stream',
       'content-length': body.length,
