@@ -153,6 +153,7 @@ pub struct IssueLog {
     kept: Vec<Issue>,
     errors: usize,
     warnings: usize,
+    kept_warnings: usize,
 }
 
 impl IssueLog {
@@ -168,13 +169,16 @@ impl IssueLog {
             self.warnings += 1;
         }
         if self.kept.len() < Self::KEPT {
+            self.kept_warnings += usize::from(!is_error);
             self.kept.push(issue);
         } else if is_error
+            && self.kept_warnings > 0
             && let Some(last) = self
                 .kept
                 .iter()
                 .rposition(|i| i.severity == Severity::Warning)
         {
+            self.kept_warnings -= 1;
             self.kept.remove(last);
             self.kept.push(issue);
         }

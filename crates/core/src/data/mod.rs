@@ -1,11 +1,13 @@
 //! The coded dataset: what was read, checked and indexed, immutable ever after.
 
+pub mod archive;
 mod attribute;
 mod codebook;
 mod codings;
 pub mod dataset;
 mod digest;
 mod findings;
+mod folder;
 mod forest;
 pub mod ids;
 mod index;
@@ -25,6 +27,7 @@ pub mod text;
 pub use dataset::{
     Attribute, Certainty, Codebook, Codings, Dataset, Finding, Levels, Polarity, Reports, Samples,
 };
+pub use folder::folder;
 pub use ids::{AttributeId, CodeId, LevelId, ReportId, StudyId};
 pub use issue::{Issue, IssueKind, IssueLog, Severity};
 pub use link::{doi_url, safe_url};
