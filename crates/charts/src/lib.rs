@@ -7,6 +7,7 @@
 
 pub mod export;
 pub mod layout;
+pub mod nav;
 pub mod scale;
 pub mod scene;
 pub mod text;

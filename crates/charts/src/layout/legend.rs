@@ -176,7 +176,7 @@ fn heat_entries(plan: &Plan<'_>, look: &Look) -> Vec<Entry> {
         })
         .collect();
     let paint = |s| Paint::Heat(look.tone, s);
-    vec![ramp(&cells, paint, Paint::OnHeat, "studies")]
+    vec![ramp(&shortened(cells), paint, Paint::OnHeat, "studies")]
 }
 
 /// Two figures as a range.
@@ -188,6 +188,26 @@ fn range(first: u32, last: u32) -> String {
     }
 }
 
+/// The labels, or only where each step ends if the strip would not fit the narrowest picture.
+fn shortened(cells: Vec<(u8, String)>) -> Vec<(u8, String)> {
+    let width = widest(cells.iter().map(|(_, label)| label.as_str()));
+    if width * cells.len() as f32 <= LayoutWidth::Narrow.px() {
+        return cells;
+    }
+    let end = |label: &str| match label.split_once('–') {
+        Some((_, last)) => ["≤", last].concat(),
+        None => label.to_string(),
+    };
+    let short = |(step, label): (u8, String)| (step, end(&label));
+    cells.into_iter().map(short).collect()
+}
+
+/// The width of a step that holds the widest label.
+fn widest<'a>(labels: impl Iterator<Item = &'a str>) -> f32 {
+    let widths = labels.map(|label| text::width(label, SMALL));
+    widths.fold(24.0, f32::max) + 6.0
+}
+
 /// A strip of steps with their figures inside, and a word for them.
 fn ramp<S: Copy>(
     cells: &[(S, String)],
@@ -195,8 +215,7 @@ fn ramp<S: Copy>(
     ink: impl Fn(S) -> Paint,
     words: &str,
 ) -> Entry {
-    let widest = cells.iter().map(|(_, l)| text::width(l, SMALL));
-    let width = widest.fold(26.0, f32::max) + 8.0;
+    let width = widest(cells.iter().map(|(_, label)| label.as_str()));
     let mut shapes = Vec::new();
     for (at, (step, label)) in cells.iter().enumerate() {
         let area = Rect::new(at as f32 * width, 2.0, width, LINE - 4.0);
@@ -217,12 +236,17 @@ fn share_entries(look: &Look) -> Vec<Entry> {
     let cells: Vec<(u8, String)> = (1..=7_u8)
         .map(|step| {
             let (first, last) = scale::covered(step.into(), 7, look.top);
-            (step, range(first, last))
+            (step, range(first, last.min(100)))
         })
         .collect();
     let words = "% of the studies that asked";
     vec![
-        ramp(&cells, |s| Paint::Heat(look.tone, s), Paint::OnHeat, words),
+        ramp(
+            &shortened(cells),
+            |s| Paint::Heat(look.tone, s),
+            Paint::OnHeat,
+            words,
+        ),
         entry(
             vec![Shape::text(
                 Point::new(11.0, LINE / 2.0 + 4.0),
@@ -282,22 +306,26 @@ fn bubble_entries(plan: &Plan<'_>, look: &Look) -> Vec<Entry> {
 
 fn balance_entries(look: &Look) -> Vec<Entry> {
     let label = |step: i8| {
-        let (first, last) = scale::covered(step.unsigned_abs().into(), 4, look.top);
+        let (_, last) = scale::covered(step.unsigned_abs().into(), 4, look.top);
         match step {
             0 => "0".to_string(),
-            s if s < 0 => ["\u{2212}", &range(first, last)].concat(),
-            _ => ["+", &range(first, last)].concat(),
+            s if s < 0 => ["\u{2212}", &last.to_string()].concat(),
+            _ => ["+", &last.to_string()].concat(),
         }
     };
     let cells: Vec<(i8, String)> = (-4..=4).map(|step| (step, label(step))).collect();
-    let words =
-        "facilitator minus barrier studies (edge left: more barrier, right: more facilitator)";
-    vec![ramp(
-        &cells,
-        Paint::Balance,
-        |step| Paint::OnBalance(step.unsigned_abs()),
-        words,
-    )]
+    let ink = |step: i8| Paint::OnBalance(step.unsigned_abs());
+    let words = "facilitator minus barrier studies, up to";
+    let edge = |x, paint, words| {
+        let bar = Rect::new(x, 2.0, 3.0, LINE - 4.0);
+        let ground = Shape::Rect(sample(24.0), 2.0, Paint::Balance(0));
+        entry(vec![ground, Shape::Rect(bar, 0.0, paint)], 24.0, words)
+    };
+    vec![
+        ramp(&cells, Paint::Balance, ink, words),
+        edge(0.0, Paint::Barrier, "more barrier"),
+        edge(21.0, Paint::Facilitator, "more facilitator"),
+    ]
 }
 
 /// The kinds of empty that occur.
