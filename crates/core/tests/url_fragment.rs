@@ -29,7 +29,10 @@ fn hostile() -> &'static Dataset {
                 "study_id,citation,country,columns,a.b,q\n\
                  a&b=c,A,GB;é,x,\"1,2\",~\n..,B,FR,\"y z\",3..4,+\n%41,C,FR,x,3..4,~\n",
             ),
-            ("codes", "code_id,label,parent_id\n*,All,\na~b,One,*\n#é ,Two,*\n"),
+            (
+                "codes",
+                "code_id,label,parent_id\n*,All,\na~b,One,*\n#é ,Two,*\n",
+            ),
             (
                 "levels",
                 "dimension,level_id,label,parent_id\nstakeholder,\"n,u\",N,\nstakeholder,*,S,\n\
@@ -142,20 +145,25 @@ fn choices() -> impl Strategy<Value = ViewState> {
         prop::sample::select(Linkage::ALL.to_vec()),
         cuts,
     );
-    ((columns, orders(), orders(), marks), (shows, forms), clustering).prop_map(
-        |((columns, row_order, column_order, mark), (show, form), clustering)| ViewState {
-            columns,
-            row_order,
-            column_order,
-            mark,
-            show,
-            form,
-            similarity: clustering.0,
-            linkage: clustering.1,
-            cut: clustering.2,
-            ..ViewState::default()
-        },
+    (
+        (columns, orders(), orders(), marks),
+        (shows, forms),
+        clustering,
     )
+        .prop_map(
+            |((columns, row_order, column_order, mark), (show, form), clustering)| ViewState {
+                columns,
+                row_order,
+                column_order,
+                mark,
+                show,
+                form,
+                similarity: clustering.0,
+                linkage: clustering.1,
+                cut: clustering.2,
+                ..ViewState::default()
+            },
+        )
 }
 
 fn states(dataset: &'static Dataset) -> impl Strategy<Value = ViewState> {

@@ -2,13 +2,11 @@
 
 use std::error::Error;
 use std::fs;
+use std::iter::once;
 use std::path::Path;
 
 use synthesis_core::data::Files;
-
-const MANIFEST: &str = "datapackage.json";
-/// Resources that the app fetches only when a reader asks for what they hold.
-const LATER: &[&str] = &["coder_codings"];
+use synthesis_core::data::manifest::{MANIFEST, resources};
 
 /// Reads the files of a package's folder.
 pub fn read(folder: &Path) -> Result<Files, Box<dyn Error>> {
@@ -24,25 +22,14 @@ pub fn read(folder: &Path) -> Result<Files, Box<dyn Error>> {
     Ok(files)
 }
 
-/// The names of the files that the app fetches as it starts, in the order of the manifest.
+/// The paths of the files that the app fetches as it starts, the package's description first.
 pub fn first_needed(files: &Files) -> Result<Vec<String>, Box<dyn Error>> {
-    let manifest = files
+    let about = files
         .get(MANIFEST)
         .ok_or("the bundled dataset has no datapackage.json")?;
-    let manifest: serde_json::Value = serde_json::from_slice(manifest)?;
-    let resources = manifest["resources"]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    let early = resources
-        .iter()
-        .filter(|resource| !LATER.iter().any(|name| resource["name"] == *name))
-        .filter_map(|resource| resource["path"].as_str());
-    Ok([MANIFEST]
-        .into_iter()
-        .chain(early)
-        .map(str::to_owned)
-        .collect())
+    let resources = resources(about).map_err(|issue| issue.to_string())?;
+    let named = resources.into_iter().map(|resource| resource.path);
+    Ok(once(MANIFEST.to_owned()).chain(named).collect())
 }
 
 #[cfg(test)]
