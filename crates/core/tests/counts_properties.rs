@@ -10,8 +10,7 @@ use synthesis_core::data::{CodeId, Dataset, LevelId, Polarity, StudyId};
 use synthesis_core::derive::{Facet, facets};
 use synthesis_core::filter::{Clause, Dimension, Filters, Mask};
 use synthesis_core::stats::{
-    Grid, StudySet, Tally, asked, crosstab, distinct_studies, distinct_studies_again, recount,
-    studies_kept,
+    Grid, StudySet, Tally, Unit, asked, cells, crosstab, recount, recount_cells, studies_kept,
 };
 
 /// The tally of the rows that pass and that a place lets through.
@@ -100,7 +99,7 @@ proptest! {
         for new in [with_reports_of(&old, &other), other] {
             let (before, after) = (Mask::new(&d, &old), Mask::new(&d, &new));
             let table = crosstab(&d, &before, &grid, of);
-            let again = recount(table, &d, &before, &after, &grid, of);
+            let again = recount(table, &d, (&before, &after), &grid, of);
             prop_assert_eq!(again, crosstab(&d, &after, &grid, of));
         }
     }
@@ -110,15 +109,22 @@ proptest! {
         d in dataset(), old in filters(), other in filters(), a in grid(), b in grid(),
     ) {
         let grids = [&a, &b];
-        for new in [with_reports_of(&old, &other), other] {
+        for (new, unit) in [
+            (with_reports_of(&old, &other), Unit::Studies),
+            (with_reports_of(&old, &other), Unit::Codings),
+            (other, Unit::Studies),
+        ] {
             let (before, after) = (Mask::new(&d, &old), Mask::new(&d, &new));
+            let figure = |cell: &Tally| match unit {
+                Unit::Studies => cell.studies,
+                Unit::Codings => cell.codings,
+            };
             let expected = grids.map(|grid| -> Vec<u32> {
-                let table = crosstab(&d, &after, grid, None);
-                table.cells.iter().map(|cell| cell.studies).collect()
+                crosstab(&d, &after, grid, None).cells.iter().map(figure).collect()
             });
-            let previous = distinct_studies(&d, &before, grids);
-            prop_assert_eq!(&distinct_studies(&d, &after, grids), &expected);
-            let again = distinct_studies_again(previous, &d, &before, &after, grids);
+            let previous = cells(&d, &before, grids, unit);
+            prop_assert_eq!(&cells(&d, &after, grids, unit), &expected);
+            let again = recount_cells(previous, &d, (&before, &after), grids, unit);
             prop_assert_eq!(&again, &expected);
         }
     }

@@ -2,16 +2,16 @@
 
 mod generator;
 
+use std::fs;
 use std::hint::black_box;
+use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use generator::{SIZES, Size};
-use synthesis_core::data::{Codings, Dataset};
+use synthesis_core::data::{Codings, Dataset, Files, load};
 use synthesis_core::derive::facets;
 use synthesis_core::filter::{Clause, Dimension, Filters, Mask};
-use synthesis_core::stats::{
-    Grid, asked, crosstab, distinct_studies, distinct_studies_again, recount,
-};
+use synthesis_core::stats::{Grid, Unit, asked, cells, crosstab, recount, recount_cells};
 
 /// Code × stakeholder (or setting): domains have no row.
 fn grid(dataset: &Dataset, by_setting: bool) -> Grid {
@@ -67,6 +67,47 @@ fn bytes(codings: &Codings) -> usize {
         + codings.evidence.bytes()
 }
 
+/// The dataset that the widget brings along, as far as it can be read.
+fn bundled() -> Dataset {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/data/care-planning");
+    let mut files = Files::new();
+    for path in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if let (Ok(bytes), Ok(name)) = (fs::read(path.path()), path.file_name().into_string()) {
+            files.insert(name, bytes);
+        }
+    }
+    load(&files).dataset.unwrap_or_default()
+}
+
+/// Everything that a filter change counts: mask, matrix, denominators, facets. The bar is 1 ms.
+fn after_a_filter_change(criterion: &mut Criterion) {
+    let dataset = bundled();
+    let grid = grid(&dataset, false);
+    println!(
+        "bundled dataset: {} codings, {} studies: {:.1} bytes a coding, texts included",
+        dataset.codings.len(),
+        dataset.study_count(),
+        bytes(&dataset.codings) as f64 / dataset.codings.len() as f64
+    );
+    let mut text = all_but_one_group(&dataset);
+    text.set(Dimension::Text, Some(Clause::Text("care plan".into())));
+    for (name, filters) in [
+        ("a group off", all_but_one_group(&dataset)),
+        ("and a text", text),
+    ] {
+        criterion.bench_function(&format!("bundled dataset/all counts, {name}"), |b| {
+            b.iter(|| {
+                let mask = Mask::new(&dataset, black_box(&filters));
+                (
+                    crosstab(&dataset, &mask, &grid, None),
+                    asked(&dataset, &mask, &grid),
+                    facets(&dataset, &filters),
+                )
+            });
+        });
+    }
+}
+
 fn counts(criterion: &mut Criterion) {
     for size in SIZES {
         let dataset = generator::dataset(size);
@@ -91,7 +132,14 @@ fn measure(criterion: &mut Criterion, size: Size, dataset: &Dataset) {
         ("2005 to 2020", years(2005, 2020)),
     ] {
         group.bench_function(format!("studies by group and by setting, {name}"), |b| {
-            b.iter(|| distinct_studies(dataset, &Mask::new(dataset, black_box(&filters)), both));
+            b.iter(|| {
+                cells(
+                    dataset,
+                    &Mask::new(dataset, black_box(&filters)),
+                    both,
+                    Unit::Studies,
+                )
+            });
         });
         group.bench_function(format!("crosstab by group, {name}"), |b| {
             b.iter(|| {
@@ -101,11 +149,17 @@ fn measure(criterion: &mut Criterion, size: Size, dataset: &Dataset) {
         });
     }
     let masks = [years(2005, 2020), years(2006, 2020)].map(|f| Mask::new(dataset, &f));
-    let before = distinct_studies(dataset, &masks[0], both);
+    let before = cells(dataset, &masks[0], both, Unit::Studies);
     group.bench_function("studies by group and by setting, one year less", |b| {
         b.iter(|| {
             let mask = Mask::new(dataset, black_box(&years(2006, 2020)));
-            distinct_studies_again(before.clone(), dataset, &masks[0], &mask, both)
+            recount_cells(
+                before.clone(),
+                dataset,
+                (&masks[0], &mask),
+                both,
+                Unit::Studies,
+            )
         });
     });
     let table = crosstab(dataset, &masks[0], &grids[0], None);
@@ -114,7 +168,7 @@ fn measure(criterion: &mut Criterion, size: Size, dataset: &Dataset) {
             || table.clone(),
             |table| {
                 let mask = Mask::new(dataset, black_box(&years(2006, 2020)));
-                recount(table, dataset, &masks[0], &mask, &grids[0], None)
+                recount(table, dataset, (&masks[0], &mask), &grids[0], None)
             },
             criterion::BatchSize::LargeInput,
         );
@@ -131,6 +185,6 @@ fn measure(criterion: &mut Criterion, size: Size, dataset: &Dataset) {
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(20);
-    targets = counts
+    targets = after_a_filter_change, counts
 }
 criterion_main!(benches);

@@ -210,20 +210,36 @@ fn kept(dataset: &Dataset, reports: &[bool]) -> Vec<Kept> {
 /// For each coding, whether every word occurs in the title of its report or in its evidence.
 fn matches(dataset: &Dataset, text: &str) -> Vec<bool> {
     let codings = &dataset.codings;
-    let mut out = vec![true; codings.len()];
     let mut lowered = String::new();
-    for word in text.split_whitespace() {
-        let word: String = word.chars().flat_map(char::to_lowercase).collect();
-        let mut occurs = |text: &str| {
-            lowered.clear();
-            lowered.extend(text.chars().flat_map(char::to_lowercase));
-            lowered.contains(&word)
-        };
-        let titles: Vec<bool> = dataset.reports.title.iter().map(&mut occurs).collect();
-        for (row, passes) in out.iter_mut().enumerate() {
-            *passes = *passes
-                && (titles[codings.report[row].index()] || occurs(codings.evidence.get(row)));
-        }
+    lower(text, &mut lowered);
+    let words: Vec<String> = lowered.split_whitespace().map(str::to_owned).collect();
+    // For each report and word, whether it occurs in the title.
+    let mut titles = Vec::with_capacity(dataset.reports.len() * words.len());
+    for title in dataset.reports.title.iter() {
+        lower(title, &mut lowered);
+        titles.extend(words.iter().map(|word| lowered.contains(word.as_str())));
     }
-    out
+    (0..codings.len())
+        .map(|row| {
+            let in_title = &titles[codings.report[row].index() * words.len()..][..words.len()];
+            if in_title.contains(&false) {
+                lower(codings.evidence.get(row), &mut lowered);
+            }
+            words
+                .iter()
+                .zip(in_title)
+                .all(|(word, &in_title)| in_title || lowered.contains(word.as_str()))
+        })
+        .collect()
+}
+
+/// Writes the text in lower case into a buffer that is used again and again.
+fn lower(text: &str, into: &mut String) {
+    into.clear();
+    if text.is_ascii() {
+        into.push_str(text);
+        into.make_ascii_lowercase();
+    } else {
+        into.extend(text.chars().flat_map(char::to_lowercase));
+    }
 }

@@ -27,24 +27,23 @@ pub fn crosstab(dataset: &Dataset, mask: &Mask, grid: &Grid, of: Option<Polarity
 /// The table under `new`, from the table that `crosstab` gave under `old` for the same dataset,
 /// grid and `of`.
 ///
-/// Where both masks differ only in reports (a step of a range of years), only the studies whose
-/// reports changed are counted again; otherwise everything is.
+/// Where both masks differ only in reports, and in few of them (a step of a range of years), only
+/// the studies whose reports changed are counted again; otherwise everything is.
 pub fn recount(
     previous: CrossTab,
     dataset: &Dataset,
-    old: &Mask,
-    new: &Mask,
+    (old, new): (&Mask, &Mask),
     grid: &Grid,
     of: Option<Polarity>,
 ) -> CrossTab {
-    if old.rows != new.rows {
+    let Some(changed) = recounts(old, new) else {
         return crosstab(dataset, new, grid, of);
-    }
+    };
     let mut table = previous;
     let mut scan = Scan::new(dataset, grid, of);
     let (before, after) = (Pass::new(old, grid), Pass::new(new, grid));
     let (into, out) = (steps(true), steps(false));
-    for study in changed(old, new) {
+    for study in changed {
         scan.study(&mut table, &before, study, &out);
         for set in table.row_sets.iter_mut().chain(&mut table.column_sets) {
             set.remove(study);
@@ -54,14 +53,23 @@ pub fn recount(
     table
 }
 
-/// The studies of which other reports pass than before.
-pub(super) fn changed<'a>(old: &'a Mask, new: &'a Mask) -> impl Iterator<Item = StudyId> + 'a {
-    old.studies
-        .iter()
-        .zip(&new.studies)
-        .enumerate()
-        .filter(|(_, (a, b))| a != b || **a == Kept::Part)
-        .map(|(study, _)| StudyId::at(study))
+/// The studies to count again after a change of masks: those of which other reports pass than
+/// before. `None` where it is as quick to count everything again, or necessary, because the
+/// masks differ in more than reports.
+pub(super) fn recounts<'a>(
+    old: &'a Mask,
+    new: &'a Mask,
+) -> Option<impl Iterator<Item = StudyId> + 'a> {
+    let changed = || {
+        old.studies
+            .iter()
+            .zip(&new.studies)
+            .enumerate()
+            .filter(|(_, (a, b))| a != b || **a == Kept::Part)
+            .map(|(study, _)| StudyId::at(study))
+    };
+    let few = || changed().count() <= studies_kept(new) as usize / 2;
+    (old.rows == new.rows && few()).then(changed)
 }
 
 /// The number of studies that pass the clauses on reports.
