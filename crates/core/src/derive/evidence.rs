@@ -107,11 +107,7 @@ pub fn evidence(dataset: &Dataset, state: &ViewState, key: Key) -> Evidence {
     } else {
         kept(dataset, &mask)
     };
-    let writer = Writer {
-        dataset,
-        mask: &mask,
-        show: state.show,
-    };
+    let writer = Writer::new(dataset, &mask, state.show);
     let silent: Vec<StudyId> = asked.iter().filter(|&s| !shown.contains(s)).collect();
     Evidence {
         key,
@@ -185,13 +181,13 @@ impl Place {
     /// Keeps what counts in the rows of these codes. A code that is no row (its domain is
     /// collapsed, say) stands for itself and those below it.
     fn keep_codes(&mut self, dataset: &Dataset, row_of: &[u16], rows: &[CodeId], codes: &[CodeId]) {
+        let place = |&code: &CodeId| (code, rows.iter().position(|&row| row == code));
+        let places: Vec<(CodeId, Option<usize>)> = codes.iter().map(place).collect();
         for (at, keeps) in self.codes.iter_mut().enumerate() {
-            *keeps &= codes
-                .iter()
-                .any(|&code| match rows.iter().position(|&row| row == code) {
-                    Some(row) => usize::from(row_of[at]) == row,
-                    None => dataset.codes.is_within(CodeId::at(at), code),
-                });
+            *keeps &= places.iter().any(|&(code, row)| match row {
+                Some(row) => usize::from(row_of[at]) == row,
+                None => dataset.codes.is_within(CodeId::at(at), code),
+            });
         }
     }
 
@@ -205,17 +201,17 @@ impl Place {
         keys: &[ColumnKey],
     ) {
         let width = dataset.settings.len();
+        let place = |&key: &ColumnKey| (key, columns.iter().position(|&column| column == key));
+        let places: Vec<(ColumnKey, Option<usize>)> = keys.iter().map(place).collect();
         for (pair, keeps) in self.pairs.iter_mut().enumerate() {
             let (group, setting) = (LevelId::at(pair / width), LevelId::at(pair % width));
-            *keeps &= keys.iter().any(|&key| {
-                let column = columns.iter().position(|&column| column == key);
-                column.map_or_else(
-                    || {
-                        is_below(&dataset.stakeholders, group, key.stakeholder)
-                            && is_below(&dataset.settings, setting, key.setting)
-                    },
-                    |column| usize::from(column_of[pair]) == column,
-                )
+            let is_within = |key: ColumnKey| {
+                is_below(&dataset.stakeholders, group, key.stakeholder)
+                    && is_below(&dataset.settings, setting, key.setting)
+            };
+            *keeps &= places.iter().any(|&(key, column)| match column {
+                Some(column) => usize::from(column_of[pair]) == column,
+                None => is_within(key),
             });
         }
     }
@@ -318,11 +314,27 @@ fn kept(dataset: &Dataset, mask: &Mask) -> StudySet {
 /// Writes studies out in full.
 struct Writer<'a> {
     dataset: &'a Dataset,
-    mask: &'a Mask,
     show: Show,
+    /// For each study, its reports that pass.
+    reports: Vec<Vec<ReportId>>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(dataset: &'a Dataset, mask: &Mask, show: Show) -> Self {
+        let mut reports = vec![Vec::new(); dataset.study_count()];
+        for (row, study) in dataset.reports.study.iter().enumerate() {
+            if mask.report(ReportId::at(row)) {
+                reports[study.index()].push(ReportId::at(row));
+            }
+        }
+        Self {
+            dataset,
+            show,
+            reports,
+        }
+    }
+
+    /// `rows` are ascending, and so sorted by study.
     fn studies(&self, ids: impl Iterator<Item = StudyId>, rows: &[usize]) -> Vec<StudyEvidence> {
         let mut out: Vec<StudyEvidence> = ids.map(|study| self.study(study, rows)).collect();
         out.sort_by(|a, b| {
@@ -333,20 +345,19 @@ impl Writer<'_> {
 
     fn study(&self, study: StudyId, rows: &[usize]) -> StudyEvidence {
         let dataset = self.dataset;
-        let reports: Vec<ReportEvidence> = (0..dataset.reports.len())
-            .filter(|&row| dataset.reports.study[row] == study)
-            .map(ReportId::at)
-            .filter(|&report| self.mask.report(report))
-            .map(|report| self.report(report))
-            .collect();
+        let reports = self.reports[study.index()].iter();
+        let reports: Vec<ReportEvidence> = reports.map(|&report| self.report(report)).collect();
+        let of = &dataset.codings.study;
+        let start = rows.partition_point(|&row| of[row] < study);
+        let end = rows.partition_point(|&row| of[row] <= study);
         StudyEvidence {
             study,
             label: dataset.study_labels.get(study.index()).to_owned(),
             year: reports.iter().filter_map(|report| report.year).max(),
             reports,
-            codings: rows
+            codings: rows[start..end]
                 .iter()
-                .filter(|&&row| dataset.codings.study[row] == study && self.shows(row))
+                .filter(|&&row| self.shows(row))
                 .map(|&row| self.coding(row))
                 .collect(),
         }
