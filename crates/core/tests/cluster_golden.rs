@@ -229,10 +229,8 @@ fn assert_merges(distances: &Distances, by: Linkage, expected: &[[f64; 4]]) {
     let found = linkage(distances, by);
     assert_eq!(found.len(), expected.len());
     for (merge, [left, right, height, size]) in found.iter().zip(expected) {
-        assert_eq!(
-            [merge.left, merge.right, merge.size],
-            [left, right, size].map(|&x| x as usize)
-        );
+        let numbers = [merge.left, merge.right, merge.size].map(|x| x as f64);
+        assert_near(&numbers, &[*left, *right, *size], "numbering");
         assert!((merge.height - height).abs() < 1e-7 * height.max(1.0));
     }
 }
