@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use synthesis_core::cluster::{Distances, Linkage, Similarity, Ties, Tree, cluster, linkage, ties};
+use synthesis_core::cluster::{
+    Distances, Linkage, MOST_ITEMS, Similarity, Ties, Tree, cluster, linkage, ties,
+};
 use synthesis_core::data::StudyId;
 use synthesis_core::stats::StudySet;
 
@@ -80,7 +82,9 @@ fn a_choice_between_two_partners_is_decisive_except_under_single_linkage() {
             Ties::Decisive
         };
         assert_eq!(ties(&path, &linkage(&path, by), by), expected);
-        assert!(cluster(&path, by).unwrap().tied);
+        let tree = cluster(&path, by).unwrap();
+        assert!(tree.tied);
+        assert_eq!(tree.tie_decides, expected == Ties::Decisive);
     }
 }
 
@@ -104,6 +108,16 @@ fn beyond_the_limit_the_order_is_still_one_of_the_drawings() {
         .collect();
     let tree = cluster(&distances(items, &condensed), Linkage::Average).unwrap();
     assert_sound(&tree, items);
+}
+
+#[test]
+fn more_items_than_can_be_clustered_have_no_tree() {
+    let profiles = vec![vec![1, 2]; MOST_ITEMS + 1];
+    let found = Distances::between_profiles(&profiles);
+    assert_eq!(found, Distances::default());
+    assert_eq!(cluster(&found, Linkage::Average), None);
+    let found = Distances::between_profiles(&profiles[..MOST_ITEMS]);
+    assert_eq!(found.items(), MOST_ITEMS);
 }
 
 #[test]

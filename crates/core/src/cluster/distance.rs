@@ -1,10 +1,13 @@
 //! How far apart items are.
 
-use super::Similarity;
+use super::{MOST_ITEMS, Similarity};
 use crate::stats::StudySet;
 
 /// The distances between all pairs of `n` items: the upper triangle, row by row (the condensed
 /// form of `SciPy`'s `pdist`). Every distance is finite and at least 0.
+///
+/// More than [`MOST_ITEMS`] items are not compared: the result then holds none, and so has no
+/// tree. It would take gigabytes for a codebook as long as the data format admits.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Distances {
     items: usize,
@@ -57,11 +60,12 @@ impl Distances {
         })
     }
 
-    /// Distances from their condensed form, or `None` where the length is not that of `items`
-    /// items or a distance is negative or not finite.
+    /// Distances from their condensed form, or `None` where there are more than [`MOST_ITEMS`]
+    /// items, the length is not theirs, or a distance is negative or not finite.
     pub fn from_condensed(items: usize, condensed: Vec<f64>) -> Option<Self> {
-        let pairs = items.checked_mul(items.saturating_sub(1))? / 2;
-        let fits = condensed.len() == pairs && condensed.iter().all(|d| d.is_finite() && *d >= 0.0);
+        let fits = items <= MOST_ITEMS
+            && condensed.len() == items * items.saturating_sub(1) / 2
+            && condensed.iter().all(|d| d.is_finite() && *d >= 0.0);
         fits.then_some(Self { items, condensed })
     }
 
@@ -86,6 +90,9 @@ impl Distances {
     }
 
     fn between(items: usize, distance: &dyn Fn(usize, usize) -> f64) -> Self {
+        if items > MOST_ITEMS {
+            return Self::default();
+        }
         let mut condensed = Vec::with_capacity(items * items.saturating_sub(1) / 2);
         for i in 0..items {
             condensed.extend((i + 1..items).map(|j| distance(i, j)));

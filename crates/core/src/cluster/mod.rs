@@ -14,8 +14,11 @@ pub use method::{Linkage, Similarity};
 pub use ties::{Ties, ties};
 pub use tree::{Merge, Tree};
 
+/// Up to how many items are clustered: beyond, neither a reader nor a browser would manage.
+pub const MOST_ITEMS: usize = 1000;
+
 /// Clusters items, orders them for drawing and says how well the tree fits; `None` for fewer than
-/// two items.
+/// two items, or more than [`MOST_ITEMS`].
 ///
 /// Pass the items by ascending dataset identifier: their order settles ties (see
 /// [`linkage()`](linkage())), so the order of files then changes nothing. Takes O(n³) time at
@@ -25,10 +28,12 @@ pub fn cluster(distances: &Distances, by: Linkage) -> Option<Tree> {
         return None;
     }
     let merges = linkage(distances, by);
+    let ties = ties(distances, &merges, by);
     let mut tree = Tree {
         order: leaf_order::leaf_order(distances, &merges),
         cophenetic: quality::cophenetic(distances, &merges),
-        tied: ties(distances, &merges, by) != Ties::None,
+        tied: ties != Ties::None,
+        tie_decides: ties == Ties::Decisive,
         silhouettes: Vec::new(),
         merges,
     };

@@ -28,6 +28,8 @@ pub struct Tree {
     pub cophenetic: Option<f64>,
     /// Whether equal distances left a choice, settled by the tie rule.
     pub tied: bool,
+    /// Whether another choice would have given other clusters: [`Ties::Decisive`](super::Ties::Decisive).
+    pub tie_decides: bool,
     /// The mean silhouette (Rousseeuw 1987) of the cut into k clusters, for k = 2, 3, …;
     /// empty where no cut is possible.
     pub silhouettes: Vec<f64>,
