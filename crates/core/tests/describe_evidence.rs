@@ -1,5 +1,12 @@
 //! The studies behind a figure agree with the figure.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+#[allow(dead_code, reason = "shared by several tests")]
 mod words;
 
 use synthesis_core::data::Dataset;

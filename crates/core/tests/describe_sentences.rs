@@ -1,5 +1,12 @@
 //! The sentences: what they say is what the counts say, and they read as English.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+#[allow(dead_code, reason = "shared by several tests")]
 mod words;
 
 use proptest::prelude::*;
@@ -112,7 +119,9 @@ fn every_label_and_every_why_reads_well() {
         for key in keys {
             let lines = tooltip(&view, key);
             assert!(lines.len() >= 2, "{fragment}: {lines:?}");
-            lines.iter().for_each(|line| reads_well(line, fragment));
+            for line in &lines {
+                reads_well(line, fragment);
+            }
             let why = why(&dataset, &view, key);
             reads_well(&why.rule, fragment);
             why.terms
@@ -351,7 +360,7 @@ proptest! {
     fn decimals_are_those_of_the_standard_library(number in -1e6..1e6_f64, decimals in 0..6_u8) {
         let ours = fixed(number, decimals).replace('\u{2212}', "-");
         let error = (ours.parse::<f64>().unwrap() - number).abs();
-        prop_assert!(error <= 0.5000001 * 10_f64.powi(-i32::from(decimals)), "{} {}", ours, number);
+        prop_assert!(error <= 0.500_000_1 * 10_f64.powi(-i32::from(decimals)), "{} {}", ours, number);
         let written = ours.split_once('.').map_or(0, |(_, after)| after.len());
         prop_assert_eq!(written, usize::from(decimals));
     }

@@ -1,5 +1,12 @@
 //! The figures as JSON: documented, complete, and those of the view.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+#[allow(dead_code, reason = "shared by several tests")]
 mod words;
 
 use serde_json::Value;

@@ -1,5 +1,12 @@
 //! References: whole records whatever the texts hold.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+#[allow(dead_code, reason = "shared by several tests")]
 mod words;
 
 use proptest::prelude::*;

@@ -1,5 +1,12 @@
 //! The tables: read back they are what was written, and no text is a formula.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+#[allow(dead_code, reason = "shared by several tests")]
 mod words;
 
 use proptest::prelude::*;

@@ -1,5 +1,12 @@
 //! The address: every state comes back from its fragment, and no text panics.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+#[allow(dead_code, reason = "shared by several tests")]
 mod words;
 
 use std::collections::BTreeSet;

@@ -1,6 +1,6 @@
 //! Datasets for the tests of words, addresses and exports.
-#![allow(dead_code)]
 
+use std::fmt::Write;
 use std::path::Path;
 
 use synthesis_core::data::{Dataset, Files, load};
@@ -45,7 +45,7 @@ pub fn package(resources: &[(&str, &str)]) -> Dataset {
         if !list.is_empty() {
             list.push(',');
         }
-        list.push_str(&format!("{{\"name\":\"{name}\",\"path\":\"{name}.csv\"}}"));
+        write!(list, "{{\"name\":\"{name}\",\"path\":\"{name}.csv\"}}").unwrap();
         files.insert(format!("{name}.csv"), text.as_bytes().to_vec());
     }
     let manifest =
