@@ -11,7 +11,7 @@ use crate::data::Dataset;
 use crate::derive::{CellKind, Column, View};
 use crate::state::{Key, Show};
 
-/// The rule behind a figure, and the terms it uses; [`crate::derive::evidence`] has its rows.
+/// The rule behind a figure, and the terms it uses; [`crate::derive::evidence()`] has its rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Why {
     /// What the figure is and how it was counted; empty where the view has no such thing.
