@@ -1,5 +1,8 @@
 //! From figures to steps and places.
 
+use plotters::coord::ranged1d::{BoldPoints, Ranged};
+use plotters::coord::types::RangedCoordi32;
+
 /// The step 1–7 of a figure between 1 and `top`; 0 where the figure is 0. Steps are equally wide.
 pub fn heat_step(value: u32, top: u32) -> u8 {
     if value == 0 || top == 0 {
@@ -46,6 +49,23 @@ pub fn even_end(value: u32, steps: u32) -> u32 {
 pub fn covered(step: u32, steps: u32, top: u32) -> (u32, u32) {
     let width = top / steps.max(1);
     (width * step.saturating_sub(1) + 1, width * step)
+}
+
+/// Round figures between two ends, at most `most` of them, by plotters' key points.
+///
+/// Ends are clamped to ±10⁸, within which plotters' integer arithmetic cannot overflow. Empty
+/// where there is no room between the ends.
+pub fn ticks(from: i32, to: i32, most: usize) -> Vec<i32> {
+    const LIMIT: i32 = 100_000_000;
+    let (from, to) = (from.clamp(-LIMIT, LIMIT), to.clamp(-LIMIT, LIMIT));
+    if from >= to || most == 0 {
+        return Vec::new();
+    }
+    let points = RangedCoordi32::from(from..to).key_points(BoldPoints(most));
+    points
+        .into_iter()
+        .filter(|p| (from..=to).contains(p))
+        .collect()
 }
 
 #[cfg(test)]
@@ -97,6 +117,20 @@ mod tests {
                 let (first, last) = covered(step, 7, top);
                 assert_eq!(u32::from(heat_step(first, top)), step);
                 assert_eq!(u32::from(heat_step(last, top)), step);
+            }
+        }
+    }
+
+    #[test]
+    fn ticks_are_round_few_and_within() {
+        assert_eq!(ticks(0, 37, 6), [0, 10, 20, 30]);
+        assert_eq!(ticks(1994, 2024, 5), [2000, 2010, 2020]);
+        assert_eq!(ticks(7, 7, 5), [] as [i32; 0]);
+        for (from, to) in [(-5, 3), (i32::MIN, i32::MAX), (0, 1), (830, 1000)] {
+            for most in 1..9 {
+                let found = ticks(from, to, most);
+                assert!(found.windows(2).all(|w| w[0] < w[1]));
+                assert!(found.len() <= most + 1, "{from}..{to}, {most}: {found:?}");
             }
         }
     }

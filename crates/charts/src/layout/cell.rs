@@ -6,6 +6,7 @@ use synthesis_core::state::{CellMark, Show};
 use super::plan::Plan;
 use crate::scale;
 use crate::scene::{Anchor, Paint, Point, Rect, Shape, Side, TextSize, Tone};
+use crate::text;
 
 /// A heat cell of fewer studies than this shows a dot for each.
 pub(super) const FEW: u32 = 5;
@@ -126,25 +127,26 @@ fn share(look: &Look, cell: &Cell, area: Rect) -> Vec<Shape> {
     } else {
         Paint::OnHeat(step)
     };
-    if area.width >= 66.0 && !is_few {
-        let Point { x, y } = area.center();
-        let shown = [&per_cent.to_string(), "\u{2009}%"].concat();
-        let left = Point::new(x - 3.0, y + 4.0);
-        let right = Point::new(x + 4.0, y + 4.0);
-        out.push(Shape::text(left, shown, TextSize::Small, Anchor::End, ink));
-        out.push(Shape::text(
-            right,
-            fraction,
-            TextSize::Small,
-            Anchor::Start,
-            ink,
-        ));
+    if area.width >= 64.0 && !is_few {
+        out.extend(pair(area, per_cent, fraction, ink));
     } else if area.width >= 34.0 {
         out.push(figure(area, fraction, ink));
     } else {
         out.push(figure(area, per_cent.to_string(), ink));
     }
     out
+}
+
+/// The per cent and the fraction side by side, together in the middle.
+fn pair(area: Rect, per_cent: u32, fraction: String, ink: Paint) -> [Shape; 2] {
+    const BETWEEN: f32 = 6.0;
+    let shown = [&per_cent.to_string(), "%"].concat();
+    let widths = [&shown, &fraction].map(|t| text::width(t, TextSize::Small));
+    let y = area.center().y + 4.0;
+    let left = area.center().x - (widths[0] + BETWEEN + widths[1]) / 2.0;
+    let right = left + widths[0] + BETWEEN;
+    [(left, shown), (right, fraction)]
+        .map(|(x, words)| Shape::text(Point::new(x, y), words, TextSize::Small, Anchor::Start, ink))
 }
 
 fn bubble(look: &Look, cell: &Cell, area: Rect) -> Vec<Shape> {

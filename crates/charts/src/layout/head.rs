@@ -19,6 +19,8 @@ const SMALL: TextSize = TextSize::Small;
 const LINE: f32 = 15.0;
 /// The cosine of 45°.
 const SLANT: f32 = std::f32::consts::FRAC_1_SQRT_2;
+/// The room between wrapped headers.
+const PAD: f32 = 5.0;
 /// A slanted header reaches no higher than this.
 const MOST_SLANTED: f32 = 124.0;
 
@@ -52,7 +54,7 @@ impl Headers {
     pub(super) fn new(view: &View, columns: &[Band], room_right: f32, is_list: bool) -> Self {
         let runs = runs(&view.columns);
         let cell = columns.first().map_or(LEAST, |c| c.size);
-        let fits = |c: &Column| text::fits(&c.label, SMALL, cell - 8.0, 3);
+        let fits = |c: &Column| text::fits(&c.label, SMALL, cell - PAD, 3);
         let naming = if view.columns.iter().all(fits) {
             Naming::Wrapped
         } else if is_list || !runs.is_empty() {
@@ -83,7 +85,7 @@ impl Headers {
             Naming::Wrapped => {
                 let lines = view.columns.iter().zip(columns);
                 let most =
-                    lines.map(|(c, b)| text::wrapped(&c.label, SMALL, b.size - 8.0, 3).len());
+                    lines.map(|(c, b)| text::wrapped(&c.label, SMALL, b.size - PAD, 3).len());
                 most.max().unwrap_or(1) as f32 * LINE + 4.0
             }
             Naming::Slanted => {
@@ -233,7 +235,7 @@ fn header(plan: &Plan<'_>, at: usize, column: &Column) -> Mark {
     let mut shapes = Vec::new();
     match plan.headers.naming {
         Naming::Wrapped => {
-            let lines = text::wrapped(&column.label, SMALL, band.size - 8.0, 3);
+            let lines = text::wrapped(&column.label, SMALL, band.size - PAD, 3);
             let rise = (lines.len() as f32 - 1.0) * LINE;
             for (i, line) in lines.into_iter().enumerate() {
                 let spot = Point::new(band.middle(), place.end() - 4.0 - rise + i as f32 * LINE);

@@ -7,12 +7,14 @@ mod names;
 mod plan;
 mod rows;
 mod tree;
+mod years;
 
 use synthesis_core::derive::View;
 
 use crate::scene::Scene;
 pub use legend::legend;
 use plan::Plan;
+pub use years::years;
 
 /// For which width a picture is laid out: the largest that does not exceed the room it has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -19,7 +19,7 @@ pub(super) const HEADING: f32 = 32.0;
 /// In a list, the height of a factor's label above its strip of cells.
 const LIST_LABEL: f32 = 26.0;
 /// In a list, the space below the cells.
-pub(super) const LIST_FOOT: f32 = 6.0;
+pub(super) const LIST_FOOT: f32 = 8.0;
 /// The distance between the baselines of a label in two lines.
 pub(super) const LABEL_LINE: f32 = 16.0;
 /// The room of a toggle that stands in the label's place.
@@ -137,11 +137,10 @@ impl<'a> Plan<'a> {
         } else {
             0.0
         };
-        let axis = if self.is_row_tree { 22.0 } else { 0.0_f32 };
         let end = self.tree.end().max(self.total.end()).max(right);
         Scene {
             width: end.max(self.width.px()).ceil(),
-            height: (self.bottom() + below.max(axis) + 2.0).ceil(),
+            height: (self.bottom() + below + 2.0).ceil(),
             grid: Rect::new(left, self.top, right - left, self.bottom() - self.top),
             stub: self.stub(),
             head: self.top,
@@ -173,9 +172,9 @@ impl Across {
         }
         let gutter = gutter(view);
         let (most_label, most_domain, number, least_tree): (f32, f32, f32, f32) = match width {
-            LayoutWidth::Narrow | LayoutWidth::Medium => (216.0, 0.0, 92.0, 72.0),
-            LayoutWidth::Wide => (272.0, 0.0, 112.0, 104.0),
-            LayoutWidth::Extra => (272.0, 150.0, 120.0, 130.0),
+            LayoutWidth::Narrow | LayoutWidth::Medium => (216.0, 0.0, 88.0, 76.0),
+            LayoutWidth::Wide => (252.0, 0.0, 98.0, 92.0),
+            LayoutWidth::Extra => (252.0, 126.0, 104.0, 96.0),
         };
         let indent = |row: &Row| {
             if is_indented(view, row, false) {

@@ -7,10 +7,15 @@ use synthesis_core::derive::View;
 use synthesis_core::describe;
 use synthesis_core::state::Key;
 
-use super::plan::{COLUMN_TREE, LEAST, Plan};
+use super::plan::{ASKED, COLUMN_TREE, LEAST, Plan};
+use crate::scale;
 use crate::scene::{
-    Anchor, Band, Mark, MarkRole, Paint, Part, PartId, Point, Rect, Scene, Shape, TextSize,
+    Anchor, Band, Mark, MarkRole, Paint, Part, PartId, Point, Rect, Scene, Shape, TextSize, number,
 };
+use crate::text;
+
+/// How many ticks the scale of a dendrogram has at most; labels that would touch are left out.
+const TICKS: usize = 5;
 
 /// Whether the leaves stand side by side in the order of the tree, as it must be to draw it.
 pub(super) fn is_contiguous(tree: &Tree, leaves: &[usize]) -> bool {
@@ -37,9 +42,49 @@ struct Node {
     span: (u16, u16),
 }
 
+/// The scale of a dendrogram. It starts a little below the lowest merge where all merges lie far
+/// from zero, as they do on sparse data; the ticks say so.
+#[derive(Clone, Copy, Debug)]
+struct Heights {
+    from: f64,
+    to: f64,
+}
+
+impl Heights {
+    fn new(tree: &Tree) -> Self {
+        let heights = tree.merges.iter().map(|m| m.height);
+        let to = heights.clone().fold(1e-9, f64::max);
+        let lowest = heights.fold(to, f64::min);
+        let start = lowest - (to - lowest) * 0.25;
+        let from = if to - lowest < 1e-6 || start < to * 0.25 {
+            0.0
+        } else {
+            start
+        };
+        Self { from, to }
+    }
+
+    /// 0 at the start of the scale, 1 at the root.
+    fn fraction(self, height: f64) -> f32 {
+        ((height - self.from) / (self.to - self.from)).clamp(0.0, 1.0) as f32
+    }
+
+    /// Round heights with their places as fractions.
+    fn ticks(self, most: usize) -> Vec<(f32, String)> {
+        const UNIT: f64 = 1000.0;
+        let whole = |h: f64| (h * UNIT).round() as i32;
+        scale::ticks(whole(self.from), whole(self.to), most)
+            .into_iter()
+            .map(|t| {
+                let height = f64::from(t) / UNIT;
+                (self.fraction(height), number(height as f32))
+            })
+            .collect()
+    }
+}
+
 /// Every node, leaves first; children before parents.
-fn nodes(tree: &Tree, leaves: &[usize], bands: &[Band]) -> Vec<Node> {
-    let most = tree.merges.last().map_or(1.0, |m| m.height).max(1e-9);
+fn nodes(tree: &Tree, heights: Heights, leaves: &[usize], bands: &[Band]) -> Vec<Node> {
     let leaf = |at: &usize| Node {
         along: bands.get(*at).map_or(0.0, Band::middle),
         height: 0.0,
@@ -52,7 +97,7 @@ fn nodes(tree: &Tree, leaves: &[usize], bands: &[Band]) -> Vec<Node> {
         };
         out.push(Node {
             along: l.along.midpoint(r.along),
-            height: (merge.height / most) as f32,
+            height: heights.fraction(merge.height),
             span: (l.span.0.min(r.span.0), l.span.1.max(r.span.1)),
         });
     }
@@ -134,7 +179,8 @@ pub(super) fn push_rows(scene: &mut Scene, plan: &Plan<'_>) {
         zero: plan.tree.start,
         length: plan.tree.size - 6.0,
     };
-    scene.parts.push(Rc::new(axis(plan, tree, &frame)));
+    let heights = Heights::new(tree);
+    scene.parts.push(Rc::new(axis(plan, tree, heights, &frame)));
     let codes = plan.view.row_leaves.iter();
     let low = lowest(tree, codes.map(|r| plan.view.rows[*r].code).collect());
     let n = tree.leaves();
@@ -144,7 +190,7 @@ pub(super) fn push_rows(scene: &mut Scene, plan: &Plan<'_>) {
         .zip(low.iter().skip(n))
         .map(|(m, code)| Key::Cluster(*code, m.size as u16))
         .collect();
-    let nodes = nodes(tree, &plan.view.row_leaves, &plan.rows);
+    let nodes = nodes(tree, heights, &plan.view.row_leaves, &plan.rows);
     scene.parts.push(Rc::new(Part {
         id: PartId::RowTree,
         marks: marks(plan.view, tree, &nodes, &frame, &keys),
@@ -152,31 +198,64 @@ pub(super) fn push_rows(scene: &mut Scene, plan: &Plan<'_>) {
     }));
 }
 
-/// The cut and the words at both ends.
-fn axis(plan: &Plan<'_>, tree: &Tree, frame: &Frame) -> Part {
-    let mut backdrop = Vec::new();
-    let bottom = plan.rows.last().map_or(plan.top, Band::end);
-    let small = |x, text: &str, anchor| {
+/// The cut, the ticks and the words at both ends.
+fn axis(plan: &Plan<'_>, tree: &Tree, heights: Heights, frame: &Frame) -> Part {
+    let mut backdrop = words(plan, frame);
+    let small = |x, text: String, anchor| {
         let at = Point::new(x, plan.top - 9.0);
         Shape::text(at, text, TextSize::Small, anchor, Paint::InkMuted)
     };
-    let right = frame.zero + frame.length;
-    backdrop.push(small(frame.zero, "alike", Anchor::Start));
-    backdrop.push(small(right, "unlike", Anchor::End));
+    let mut free = frame.zero - 10.0;
+    for (fraction, label) in heights.ticks(TICKS) {
+        let x = frame.zero + frame.length * fraction;
+        let half = text::width(&label, TextSize::Small) / 2.0;
+        let x_text = x.min(plan.tree.end() - half);
+        if x_text - half >= free {
+            free = x_text + half + 6.0;
+            backdrop.push(small(x_text, label, Anchor::Middle));
+        }
+        let tick = |y| Point::new(x, y);
+        let (from, to) = (tick(plan.top - 4.0), tick(plan.top));
+        backdrop.push(Shape::Line(from, to, Paint::Tree));
+    }
     let n = tree.leaves();
     let k = plan.view.clusters.len();
     if k > 1 && k < n {
-        let most = tree.merges.last().map_or(1.0, |m| m.height).max(1e-9);
         let (below, above) = (tree.merges[n - k - 1].height, tree.merges[n - k].height);
-        let x = frame.zero + frame.length * (below.midpoint(above) / most) as f32;
+        let x = frame.zero + frame.length * heights.fraction(below.midpoint(above));
+        let last = plan.view.row_leaves.iter().max();
+        let bottom = last.and_then(|row| plan.rows.get(*row)).map(Band::end);
         let end = |y| Point::new(x, y);
-        backdrop.push(Shape::Line(end(plan.top), end(bottom), Paint::Cut));
+        let (from, to) = (end(plan.top), end(bottom.unwrap_or(plan.top)));
+        backdrop.push(Shape::Line(from, to, Paint::Cut));
     }
     Part {
         id: PartId::Axis,
         backdrop,
         ..Part::default()
     }
+}
+
+/// What the two ends of the scale mean, where there is room.
+fn words(plan: &Plan<'_>, frame: &Frame) -> Vec<Shape> {
+    const ENDS: [(&str, Anchor); 2] = [("alike", Anchor::Start), ("unlike", Anchor::End)];
+    let room: f32 = ENDS
+        .iter()
+        .map(|(word, _)| text::width(word, TextSize::Small) + 6.0)
+        .sum();
+    if room > plan.tree.size {
+        return Vec::new();
+    }
+    let word = |(word, anchor): (&str, Anchor)| {
+        let x = if anchor == Anchor::Start {
+            frame.zero
+        } else {
+            plan.tree.end()
+        };
+        let at = Point::new(x, plan.top - ASKED - 4.0);
+        Shape::text(at, word, TextSize::Small, anchor, Paint::InkMuted)
+    };
+    ENDS.map(word).to_vec()
 }
 
 /// Draws the dendrogram over the columns: above the headers, or below the cells where the headers
@@ -204,7 +283,8 @@ pub(super) fn push_columns(scene: &mut Scene, plan: &Plan<'_>) {
         .zip(low.iter().skip(n))
         .map(|(m, key)| Key::ColumnCluster(*key, m.size as u16))
         .collect();
-    let nodes = nodes(tree, &plan.view.column_leaves, &plan.columns);
+    let leaves = &plan.view.column_leaves;
+    let nodes = nodes(tree, Heights::new(tree), leaves, &plan.columns);
     scene.parts.push(Rc::new(Part {
         id: PartId::ColumnTree,
         marks: marks(plan.view, tree, &nodes, &frame, &keys),

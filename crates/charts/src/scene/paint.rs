@@ -20,6 +20,7 @@
 //! | `Bracket` | `p-bracket` | stroke 2: a cluster's extent |
 //! | `Cut` | `p-cut` | stroke 1.25, dashed: the cut of a dendrogram |
 //! | `Accent` | `p-accent` | fill: what is chosen |
+//! | `Rest` | `p-rest` | fill: what is not chosen |
 
 /// What a colour means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +68,8 @@ pub enum Paint {
     Cut,
     /// What is chosen.
     Accent,
+    /// What is not chosen.
+    Rest,
 }
 
 /// Which ramp: of all studies, or of one polarity.
@@ -131,7 +134,7 @@ const ON_BALANCE: [&str; 5] = [
 
 impl Paint {
     /// The paints that are not steps of a scale.
-    pub const PLAIN: [Self; 17] = [
+    pub const PLAIN: [Self; 18] = [
         Self::Ink,
         Self::InkMuted,
         Self::Paper,
@@ -149,6 +152,7 @@ impl Paint {
         Self::Bracket,
         Self::Cut,
         Self::Accent,
+        Self::Rest,
     ];
 
     /// Every paint, in a fixed order.
@@ -187,6 +191,7 @@ impl Paint {
             Self::Bracket => "p-bracket",
             Self::Cut => "p-cut",
             Self::Accent => "p-accent",
+            Self::Rest => "p-rest",
         }
     }
 
