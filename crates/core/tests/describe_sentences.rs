@@ -382,3 +382,24 @@ fn odd_numbers_have_a_text() {
     assert_eq!(fixed(12.0, 0), "12");
     assert_eq!(percent(1, 0), "");
 }
+
+#[test]
+fn factors_that_share_no_studies_fall_into_no_clusters() {
+    let dataset = words::small(
+        "study_id,citation\ns,S\nt,T\nu,U\n",
+        "study_id,code_id,polarity,stakeholder,setting\n\
+         s,a,barrier,nurse,ward\nt,b,barrier,nurse,ward\nu,c,barrier,nurse,ward\n",
+        None,
+    );
+    let view = words::view_of(&dataset, "");
+    let all = sentences(&dataset, &view);
+    assert!(
+        all.iter().any(|s| s
+            .text
+            .starts_with("The 3 factors reported fall into no clusters")),
+        "{all:?}"
+    );
+    assert!(methods(&dataset, &view).contains("The tree was not cut"));
+    let ties = "some distances were equal, but every order gives the same tree";
+    assert!(methods(&dataset, &view).contains(ties));
+}

@@ -5,7 +5,7 @@ use super::sentences::Sentence;
 use super::words::{counted, firmness, row_nouns};
 use crate::cluster::Similarity;
 use crate::derive::{Cluster, Row, View};
-use crate::state::Show;
+use crate::state::{Cut, Show};
 
 /// Below so many studies a cluster is called a hint whatever its silhouette.
 const FEW: u32 = 10;
@@ -23,7 +23,13 @@ pub(super) fn largest_cluster(view: &View) -> Option<Sentence> {
     let leaves = tree.leaves() as u32;
     let (one, many) = row_nouns(view);
     let mut out = Prose::default();
-    if largest.rows.len() < 2 {
+    if view.clusters.len() == 1 && view.state.cut == Cut::Suggested && leaves > 2 {
+        out.say("The ").number(leaves).say(" ").say(many);
+        out.say(
+            " reported fall into no clusters: however the tree is cut, they are about as near to ",
+        );
+        out.say("those of other clusters as to those of their own (silhouette at most 0).");
+    } else if largest.rows.len() < 2 {
         out.say("Cut into ")
             .count(leaves, "cluster", "clusters")
             .say(", each ")

@@ -115,8 +115,10 @@ fn clustering(out: &mut Prose, view: &View) {
         ". Leaves were put in the order that makes neighbours most alike (Bar-Joseph et al. 2001). \
          Items were entered in the order of their identifiers, which settles equal distances; ",
     );
-    out.say(if tree.tied {
-        "some distances were equal, so another order could give another tree."
+    out.say(if tree.tie_decides {
+        "some distances were equal, and another order could give other clusters."
+    } else if tree.tied {
+        "some distances were equal, but every order gives the same tree."
     } else {
         "no equal distances left a choice."
     });
@@ -139,6 +141,9 @@ fn clustering(out: &mut Prose, view: &View) {
 fn cut(out: &mut Prose, view: &View, tree: &Tree) {
     let k = view.clusters.len();
     if k < 2 {
+        if view.state.cut == Cut::Suggested && !tree.silhouettes.is_empty() {
+            out.say(" The tree was not cut: no number of clusters had a mean silhouette above 0 (Rousseeuw 1987).");
+        }
         return;
     }
     out.say(" The tree was cut into ")
@@ -152,6 +157,9 @@ fn cut(out: &mut Prose, view: &View, tree: &Tree) {
         out.say(" (mean silhouette ")
             .decimal(silhouette)
             .say("; Rousseeuw 1987)");
+    }
+    if tree.cut_is_tied(k) {
+        out.say("; merges of equal height stand on both sides of the cut, parted by the order of identifiers");
     }
     out.say(".");
 }
@@ -258,7 +266,8 @@ fn works(view: &View) -> Vec<&'static str> {
         works.push(SOKAL_ROHLF);
     }
     let k = view.clusters.len();
-    if k >= 2 && k - 2 < tree.silhouettes.len() {
+    let is_uncut = k < 2 && view.state.cut == Cut::Suggested && !tree.silhouettes.is_empty();
+    if is_uncut || (k >= 2 && k - 2 < tree.silhouettes.len()) {
         works.push(ROUSSEEUW);
     }
     works.sort_unstable();

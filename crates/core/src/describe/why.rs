@@ -6,7 +6,7 @@ use super::prose::{Prose, percent, quoted};
 use super::words::{
     asked_clause, column_name, counted, is_collapsed, linkage_name, similarity_name,
 };
-use crate::cluster::Similarity;
+use crate::cluster::{Linkage, Similarity, Tree};
 use crate::data::Dataset;
 use crate::derive::{CellKind, Column, View};
 use crate::state::{Key, Show};
@@ -229,7 +229,7 @@ fn cluster_terms(view: &View, key: Key) -> Vec<Term> {
         .say(similarity_name(similarity))
         .say(" similarity: ");
     out.say(likeness(similarity));
-    if view.state.linkage == crate::cluster::Linkage::Ward {
+    if view.state.linkage == Linkage::Ward {
         out.say(" Ward\u{2019}s method joins at heights that can exceed 1.");
     }
     let distance = out.done();
@@ -251,14 +251,30 @@ fn cluster_terms(view: &View, key: Key) -> Vec<Term> {
             meaning: linkage,
         },
     ];
-    if tree.as_ref().is_some_and(|tree| tree.tied) {
-        terms.push(term(
-            "Ties",
-            "Some distances are equal. The order of the identifiers settled which were joined \
-             first; another order could give another tree.",
-        ));
+    let k = if is_rows { view.clusters.len() } else { 0 };
+    if let Some(meaning) = tree.as_ref().and_then(|tree| ties(tree, k)) {
+        terms.push(term("Ties", meaning));
     }
     terms
+}
+
+/// What equal distances mean for a tree that is cut into `k`; nothing where there are none.
+fn ties(tree: &Tree, k: usize) -> Option<&'static str> {
+    if tree.tie_decides {
+        Some(
+            "Some distances are equal. The order of the identifiers settled which were joined \
+             first; another order could give other clusters.",
+        )
+    } else if tree.cut_is_tied(k) {
+        Some(
+            "The cut runs between joins at the same height. The order of the identifiers settled \
+             which of them it undoes.",
+        )
+    } else if tree.tied {
+        Some("Some distances are equal, but every order of joining gives the same clusters.")
+    } else {
+        None
+    }
 }
 
 /// What a similarity compares.

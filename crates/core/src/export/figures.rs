@@ -144,6 +144,7 @@ fn tree_json(tree: Option<&Tree>, leaves: &[usize]) -> Value {
         "order": tree.order,
         "cophenetic": tree.cophenetic,
         "tied": tree.tied,
+        "tie_decides": tree.tie_decides,
         "silhouettes": tree.silhouettes,
         "suggested": tree.suggested_k(),
     })
