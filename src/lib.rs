@@ -2,18 +2,15 @@
 //!
 //! `platform` ← `io` ← `store` ← `view`.
 
+pub mod by_ptr;
+pub mod io;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod page;
+pub mod platform;
+#[cfg(target_arch = "wasm32")]
+mod start;
 pub mod store;
 pub mod view;
 
-use wasm_bindgen::prelude::wasm_bindgen;
-
-/// Starts the app in the page.
-#[wasm_bindgen(start)]
-pub fn start() {}
-
-/// The default view of a package as markup, for the page that stands before the app does.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn prerender(files: &synthesis_core::data::Files) -> String {
-    let _ = files;
-    String::new()
-}
+pub use page::prerender;

@@ -44,7 +44,7 @@ fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
     let path = site.join("index.html");
     let page = fs::read_to_string(&path)?;
     let (page, sheets) = page::take_stylesheets(&page)?;
-    let css = styles::join(site, &sheets)?;
+    let css = synthesis_charts::theme::css() + &styles::join(site, &sheets)?;
     let page = page::add_styles(&page, &css)?;
     let page = page::add_preloads(&page, DATA, &dataset::first_needed(&files)?)?;
     let page = page::fill(&page, &picture)?;

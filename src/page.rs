@@ -1,0 +1,30 @@
+//! The first picture: the app as text.
+
+use synthesis_core::data::Files;
+use tokio::runtime::Builder;
+use tokio::task::LocalSet;
+use yew::{BaseComponent, LocalServerRenderer};
+
+use crate::io;
+use crate::view::root::{Root, RootProps};
+
+/// A component as markup; empty where no runtime is to be had.
+pub fn render<C>(props: C::Properties) -> String
+where
+    C: BaseComponent,
+{
+    let Ok(runtime) = Builder::new_current_thread().build() else {
+        return String::new();
+    };
+    let renderer = LocalServerRenderer::<C>::with_props(props).hydratable(false);
+    LocalSet::new().block_on(&runtime, renderer.render())
+}
+
+/// The default view of a package as markup: the same app that takes its place, with nothing that
+/// can be operated.
+pub fn prerender(files: &Files) -> String {
+    render::<Root>(RootProps {
+        outcome: io::check(files, true),
+        is_static: true,
+    })
+}

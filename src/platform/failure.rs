@@ -1,0 +1,87 @@
+//! The error card: what stands in place of the app after a panic.
+//!
+//! Plain DOM, because the app cannot be trusted to render any more, and text only.
+
+use gloo::events::EventListener;
+use std::panic::PanicHookInfo;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+/// Its identifier.
+const ROOT: &str = "app";
+
+/// The element that holds the app.
+pub fn root() -> Option<Element> {
+    super::document()?.get_element_by_id(ROOT)
+}
+
+/// What a panic says, for a report.
+fn details(info: &PanicHookInfo<'_>) -> String {
+    let payload = info.payload();
+    let message = payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("unknown");
+    let place = info.location().map(ToString::to_string).unwrap_or_default();
+    [
+        "synthesis widget ",
+        synthesis_core::VERSION,
+        "\n",
+        message,
+        "\nat ",
+        &place,
+        "\nview: #",
+        &super::address::fragment(),
+    ]
+    .concat()
+}
+
+/// Puts the card in place of the app; to be set as the panic hook.
+pub fn show(info: &PanicHookInfo<'_>) {
+    let details = details(info);
+    web_sys::console::error_1(&JsValue::from_str(&details));
+    let _ = build(&details);
+}
+
+fn build(details: &str) -> Result<(), JsValue> {
+    let document = super::document().ok_or(JsValue::NULL)?;
+    let root = root().ok_or(JsValue::NULL)?;
+    let card = document.create_element("main")?;
+    card.set_class_name("failure");
+    card.set_attribute("role", "alert")?;
+    let add = |tag: &str, text: &str| -> Result<Element, JsValue> {
+        let element = document.create_element(tag)?;
+        element.set_text_content(Some(text));
+        card.append_child(&element)?;
+        Ok(element)
+    };
+    add("h1", "Something went wrong in this page")?;
+    add(
+        "p",
+        "Nothing was lost: the data are only read. Reload to start again with the same view, or \
+         open the default view.",
+    )?;
+    let reload = add("button", "Reload")?;
+    let afresh = add("button", "Open the default view")?;
+    let copy = add("button", "Copy details")?;
+    add("pre", details)?;
+    on_click(&reload, super::window::reload);
+    on_click(&afresh, || {
+        super::address::write("", false);
+        super::window::reload();
+    });
+    let details = details.to_owned();
+    on_click(&copy, move || {
+        let details = details.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            super::clipboard::copy(&details).await;
+        });
+    });
+    root.replace_children_with_node_1(&card);
+    Ok(())
+}
+
+fn on_click(button: &Element, call: impl Fn() + 'static) {
+    EventListener::new(button, "click", move |_| call()).forget();
+}

@@ -1,0 +1,17 @@
+//! What the browser is asked for, in one place. Nothing here is called while rendering.
+
+pub mod address;
+pub mod clipboard;
+pub mod failure;
+pub mod field;
+pub mod focus;
+pub mod modal;
+pub mod save;
+pub mod theme;
+pub mod transfer;
+pub mod window;
+
+/// The document, where there is one.
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}

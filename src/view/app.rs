@@ -1,0 +1,209 @@
+//! One open dataset: its view, everything that changes it, and everything behind it.
+
+use synthesis_core::data::Dataset;
+use synthesis_core::state::{ViewState, from_fragment, to_fragment};
+use yew::prelude::*;
+
+use super::announcer::Announcer;
+use super::chips::Chips;
+use super::drawer::Drawer;
+use super::facets::Facets;
+use super::frame::use_frame;
+use super::header::{Footer, Header};
+use super::keys::use_keys;
+use super::matrix::Matrix;
+use super::sheets::{Sheet, Sheets};
+use super::summary::Summary;
+use super::tools::Tools;
+use super::width::Width;
+use crate::io::{Opened, Source};
+use crate::platform::address;
+use crate::store::{Actions, ByPtr, Derived, Event, Store};
+
+/// The open dataset.
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// The dataset with its warnings.
+    pub opened: Opened,
+    /// Whether this is the first picture.
+    pub is_static: bool,
+    /// Opens another dataset.
+    pub on_open: Callback<Source>,
+}
+
+/// One open dataset.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let dataset = &props.opened.dataset;
+    let store = use_reducer_eq(|| begin(dataset, props.is_static));
+    let sheet = use_state_eq(|| None::<Sheet>);
+    let frame = use_frame();
+    let derived = use_memo(store.state.clone(), |state| Derived::new(dataset, state));
+    let derived = ByPtr(derived);
+    let actions = Actions(Some(store.dispatcher()));
+    use_address(dataset, &store);
+    use_keys(&actions);
+    let on_sheet = {
+        let sheet = sheet.clone();
+        Callback::from(move |chosen: Option<Sheet>| sheet.set(chosen))
+    };
+    let is_static = props.is_static;
+    let is_drawer_open = store.state.open.is_some();
+    let widths: &[Width] = if is_static {
+        &Width::ALL
+    } else {
+        &[frame.width]
+    };
+    html! {
+        <ContextProvider<Actions> context={actions}>
+            <a class="skip" href="#main">{ "Skip to the picture" }</a>
+            <Header dataset={dataset.clone()} on_sheet={on_sheet.clone()} {is_static} />
+            if let Some(notice) = &store.notice {
+                <Notice text={notice.clone()} />
+            }
+            if props.opened.log.warnings() > 0 && !is_static && !props.opened.is_bundled {
+                <Warnings count={props.opened.log.warnings()} on_sheet={on_sheet.clone()} />
+            }
+            <div class={classes!("body", is_drawer_open.then_some("has-drawer"))}>
+                if is_static || frame.has_side {
+                    <aside class="side" aria-label="Filters" inert={is_static}>
+                        <Facets derived={derived.clone()} />
+                    </aside>
+                }
+                <main id="main" tabindex="-1">
+                    <Summary derived={derived.clone()} {is_static} />
+                    <Tools
+                        derived={derived.clone()}
+                        on_sheet={on_sheet.clone()}
+                        can_undo={store.history.can_undo()}
+                        can_redo={store.history.can_redo()}
+                        {is_static}
+                    />
+                    <Chips derived={derived.clone()} />
+                    { for widths.iter().map(|&width| html! {
+                        <div key={width.class()} class={classes!("figure", width.class())}>
+                            <Matrix derived={derived.clone()} {width} {is_static} />
+                        </div>
+                    }) }
+                </main>
+            </div>
+            if is_drawer_open && !is_static {
+                <Drawer derived={derived.clone()} />
+            }
+            <Footer dataset={dataset.clone()} on_sheet={on_sheet.clone()} {is_static} />
+            if !is_static {
+                <Announcer derived={derived.clone()} />
+                <Sheets
+                    open={*sheet}
+                    derived={derived.clone()}
+                    log={props.opened.log.clone()}
+                    is_bundled={props.opened.is_bundled}
+                    {on_sheet}
+                    on_open={props.on_open.clone()}
+                />
+            }
+        </ContextProvider<Actions>>
+    }
+}
+
+/// The state that the address names, or the default with a notice.
+fn begin(dataset: &Dataset, is_static: bool) -> Store {
+    if is_static {
+        return Store::default();
+    }
+    match from_fragment(&address::fragment(), dataset) {
+        Ok(state) => Store::new(state, None),
+        Err(parts) => Store::new(ViewState::default(), Some(not_understood(&parts))),
+    }
+}
+
+fn not_understood(parts: &[String]) -> String {
+    [
+        "This link asks for something that this dataset does not have (",
+        &parts.join("; "),
+        "). The default view is shown instead.",
+    ]
+    .concat()
+}
+
+/// Keeps address and state the same, in both directions.
+#[hook]
+fn use_address(dataset: &ByPtr<Dataset>, store: &UseReducerHandle<Store>) {
+    let written = (store.state.clone(), store.is_continued);
+    let of = dataset.clone();
+    let is_first = use_mut_ref(|| true);
+    use_effect_with(written, move |(state, is_continued)| {
+        // At the start the address is left as it was found: a damaged one can still be mended.
+        if !std::mem::replace(&mut *is_first.borrow_mut(), false) {
+            address::write(&to_fragment(state, &of), !is_continued);
+        }
+    });
+    let dispatcher = store.dispatcher();
+    use_effect_with(dataset.clone(), move |dataset| {
+        let dataset = dataset.clone();
+        let listener =
+            address::on_change(
+                move || match from_fragment(&address::fragment(), &dataset) {
+                    Ok(state) => dispatcher.dispatch(Event::Visit(Box::new(state))),
+                    Err(parts) => {
+                        dispatcher.dispatch(Event::Visit(Box::default()));
+                        dispatcher.dispatch(Event::Notice(Some(not_understood(&parts))));
+                    }
+                },
+            );
+        move || drop(listener)
+    });
+}
+
+/// Properties of [`Notice`].
+#[derive(Properties, PartialEq)]
+struct NoticeProps {
+    text: String,
+}
+
+/// Something that the reader is told, until dismissed.
+#[component]
+fn Notice(props: &NoticeProps) -> Html {
+    let actions = crate::store::use_actions();
+    let onclick = move |_: MouseEvent| actions.send(Event::Notice(None));
+    html! {
+        <div class="notice" role="status">
+            <p>{ props.text.clone() }</p>
+            <button type="button" {onclick}>{ "Dismiss" }</button>
+        </div>
+    }
+}
+
+/// Properties of [`Warnings`].
+#[derive(Properties, PartialEq)]
+struct WarningsProps {
+    count: usize,
+    on_sheet: Callback<Option<Sheet>>,
+}
+
+/// Says that the dataset opened with warnings, until dismissed.
+#[component]
+fn Warnings(props: &WarningsProps) -> Html {
+    let is_open = use_state_eq(|| true);
+    if !*is_open {
+        return html! {};
+    }
+    let show = {
+        let on_sheet = props.on_sheet.clone();
+        move |_: MouseEvent| on_sheet.emit(Some(Sheet::Warnings))
+    };
+    let dismiss = move |_: MouseEvent| is_open.set(false);
+    let count = props.count.to_string();
+    let noun = if props.count == 1 {
+        " warning. "
+    } else {
+        " warnings. "
+    };
+    html! {
+        <div class="notice" role="status">
+            <p>{ ["The dataset opened with ", &count, noun].concat() }</p>
+            <button type="button" onclick={show}>{ "Show them" }</button>
+            <button type="button" onclick={dismiss}>{ "Dismiss" }</button>
+        </div>
+    }
+}

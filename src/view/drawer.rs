@@ -1,0 +1,164 @@
+//! The studies behind what is open, and why its figure is what it is.
+
+use synthesis_core::derive::evidence;
+use synthesis_core::describe;
+use synthesis_core::state::{Action, ColumnKey, Key, to_fragment};
+use yew::prelude::*;
+
+use super::studies::StudyList;
+use crate::platform::{address, clipboard, focus};
+use crate::store::{Actions, ByPtr, Derived, use_actions};
+
+/// Properties of [`Drawer`].
+#[derive(Properties, PartialEq)]
+pub struct DrawerProps {
+    /// The view; something is open in it.
+    pub derived: ByPtr<Derived>,
+}
+
+/// The evidence beside the picture. Not modal: the picture can be used meanwhile.
+#[component]
+pub fn Drawer(props: &DrawerProps) -> Html {
+    let actions = use_actions();
+    let title = use_node_ref();
+    let derived = &props.derived;
+    let state = &derived.view.state;
+    let opener = use_mut_ref(|| None::<focus::Focused>);
+    let found = use_memo((derived.clone(), state.open), |(derived, open)| {
+        open.map(|key| evidence(&derived.dataset, &derived.view.state, key))
+    });
+    {
+        let (title, opener) = (title.clone(), opener.clone());
+        use_effect_with(state.open, move |_| {
+            // What was focused before the drawer took the focus gets it back at the end.
+            if let Some(element) = focus::focused_outside(".drawer") {
+                *opener.borrow_mut() = Some(element);
+            }
+            focus::to_node(&title);
+        });
+    }
+    let (Some(key), Some(found)) = (state.open, &*found) else {
+        return html! {};
+    };
+    let close = closer(&actions, &opener);
+    let onkeydown = {
+        let close = close.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                close.emit(());
+            }
+        })
+    };
+    let why = describe::why(&derived.dataset, &derived.view, key);
+    html! {
+        <aside class="drawer" aria-labelledby="drawer-title" {onkeydown}>
+            <header>
+                <h2 id="drawer-title" ref={title} tabindex="-1">{ title_of(derived, key) }</h2>
+                <button type="button" class="close" onclick={close.reform(|_: MouseEvent| ())}>
+                    { "Close" }
+                </button>
+            </header>
+            <section class="why-panel" aria-labelledby="why-title">
+                <h3 id="why-title">{ "Why this number?" }</h3>
+                <p>{ &why.rule }</p>
+                <dl>
+                    { for why.terms.iter().map(|term| html! {
+                        <div><dt>{ term.name }</dt><dd>{ &term.meaning }</dd></div>
+                    }) }
+                </dl>
+                <CopyLink derived={derived.clone()} />
+            </section>
+            <h3>{ heading(found.studies.len(), key) }</h3>
+            <StudyList studies={ByPtr::new(found.studies.clone())} />
+            if !found.silent.is_empty() {
+                <details class="silent">
+                    <summary>{ silent_heading(found.silent.len()) }</summary>
+                    <StudyList studies={ByPtr::new(found.silent.clone())} />
+                </details>
+            }
+        </aside>
+    }
+}
+
+/// What is open.
+fn title_of(derived: &Derived, key: Key) -> String {
+    match key {
+        Key::Study(study) => derived.dataset.study_labels.get(study.index()).to_owned(),
+        Key::Column(ColumnKey::ALL) => "All that is shown".to_owned(),
+        Key::Row(code) => derived.dataset.codes.label[code.index()].clone(),
+        _ => {
+            let lines = describe::tooltip(&derived.view, key);
+            let first = lines.into_iter().next();
+            first.unwrap_or_else(|| "Not in the present view".to_owned())
+        }
+    }
+}
+
+fn heading(studies: usize, key: Key) -> String {
+    let noun = if studies == 1 { " study" } else { " studies" };
+    let what = if matches!(key, Key::Study(_)) {
+        ""
+    } else {
+        " behind it"
+    };
+    [&studies.to_string(), noun, what].concat()
+}
+
+fn silent_heading(studies: usize) -> String {
+    let verb = if studies == 1 { " study" } else { " studies" };
+    [
+        &studies.to_string(),
+        verb,
+        " asked here and did not report it",
+    ]
+    .concat()
+}
+
+/// Closes the drawer and gives the focus back to what opened it, or to the picture.
+fn closer(
+    actions: &Actions,
+    opener: &std::rc::Rc<std::cell::RefCell<Option<focus::Focused>>>,
+) -> Callback<()> {
+    let (actions, opener) = (actions.clone(), opener.clone());
+    Callback::from(move |()| {
+        let is_back = opener.borrow().as_ref().is_some_and(focus::to);
+        if !is_back {
+            focus::to_first("#main [tabindex='0'], #main");
+        }
+        actions.act(Action::Open(None));
+    })
+}
+
+/// Properties of [`CopyLink`].
+#[derive(Properties, PartialEq)]
+struct CopyLinkProps {
+    derived: ByPtr<Derived>,
+}
+
+/// Copies the link to exactly this view.
+#[component]
+fn CopyLink(props: &CopyLinkProps) -> Html {
+    let said = use_state_eq(|| "");
+    let onclick = {
+        let (derived, said) = (props.derived.clone(), said.clone());
+        move |_: MouseEvent| {
+            let fragment = to_fragment(&derived.view.state, &derived.dataset);
+            let said = said.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                let is_copied = clipboard::copy(&address::with_fragment(&fragment)).await;
+                said.set(if is_copied {
+                    "Copied."
+                } else {
+                    "The browser does not allow it: copy the address of the page."
+                });
+            });
+        }
+    };
+    html! {
+        <p>
+            <button type="button" class="link" {onclick}>{ "Copy link to this view" }</button>
+            { " " }<span role="status">{ *said }</span>
+        </p>
+    }
+}

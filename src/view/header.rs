@@ -1,0 +1,91 @@
+//! The question, where the coding comes from, and the foot of the page.
+
+use synthesis_core::VERSION;
+use synthesis_core::data::Dataset;
+use synthesis_core::describe;
+use yew::prelude::*;
+
+use super::choice::Select;
+use super::sheets::{Sheet, SheetButton};
+use crate::platform::theme;
+use crate::store::ByPtr;
+
+/// Properties of [`Header`] and [`Footer`].
+#[derive(Properties, PartialEq)]
+pub struct HeaderProps {
+    /// The dataset.
+    pub dataset: ByPtr<Dataset>,
+    /// Opens a sheet.
+    pub on_sheet: Callback<Option<Sheet>>,
+    /// Whether this is the first picture.
+    pub is_static: bool,
+}
+
+/// The question, and where the coding comes from: always in sight.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let meta = &props.dataset.meta;
+    let question = [&meta.question, &meta.title, &meta.name]
+        .into_iter()
+        .find(|text| !text.is_empty())
+        .cloned()
+        .unwrap_or_else(|| "A coded dataset".to_owned());
+    html! {
+        <header class="head">
+            <h1>{ question }</h1>
+            <p class="provenance">
+                { describe::provenance(&props.dataset) }
+                { " " }
+                <span class="when-live" inert={props.is_static}>
+                    <SheetButton
+                        sheet={Sheet::About}
+                        class="link"
+                        label="About this data"
+                        on_sheet={props.on_sheet.clone()}
+                    />
+                </span>
+            </p>
+        </header>
+    }
+}
+
+/// What the page is, and how it looks.
+#[component]
+pub fn Footer(props: &HeaderProps) -> Html {
+    let meta = &props.dataset.meta;
+    let chosen = use_state_eq(|| 0);
+    {
+        let chosen = chosen.clone();
+        use_effect_with((), move |()| chosen.set(theme::chosen()));
+    }
+    let on_theme = {
+        let chosen = chosen.clone();
+        Callback::from(move |place: usize| {
+            theme::choose(place);
+            chosen.set(place);
+        })
+    };
+    let version = match meta.version.as_str() {
+        "" => String::new(),
+        version => [", version ", version].concat(),
+    };
+    html! {
+        <footer class="foot">
+            <p>{ &meta.title }{ version }{ ". Synthesis widget " }{ VERSION }{ "." }</p>
+            <div class="foot-tools when-live" inert={props.is_static}>
+                <SheetButton
+                    sheet={Sheet::Keys}
+                    class="link"
+                    label="Keyboard help"
+                    on_sheet={props.on_sheet.clone()}
+                />
+                <Select
+                    label="Theme"
+                    options={vec![(0, "System"), (1, "Light"), (2, "Dark")]}
+                    chosen={*chosen}
+                    on_choice={on_theme}
+                />
+            </div>
+        </footer>
+    }
+}

@@ -1,0 +1,147 @@
+//! The problems of a dataset: a list, and a page where they keep it from being shown.
+
+use synthesis_core::data::{Issue, IssueLog, Severity};
+use yew::prelude::*;
+
+use super::open::OpenDataset;
+use super::text::CopyText;
+use crate::io::Source;
+use crate::store::ByPtr;
+
+/// Properties of [`ProblemList`].
+#[derive(Properties, PartialEq)]
+pub struct ProblemListProps {
+    /// The problems.
+    pub log: ByPtr<IssueLog>,
+}
+
+/// All problems that are kept, errors first, by the file in which they are.
+#[component]
+pub fn ProblemList(props: &ProblemListProps) -> Html {
+    let log = &props.log;
+    let groups = groups(log.issues());
+    let kept = log.issues().len();
+    let total = log.errors() + log.warnings();
+    let whole: String = groups
+        .iter()
+        .flat_map(|(_, issues)| issues.iter().map(|issue| line(issue) + "\n"))
+        .collect();
+    html! {
+        <div class="problems">
+            <p>
+                { count(log.errors(), "error", "errors") }{ ", " }
+                { count(log.warnings(), "warning", "warnings") }{ "." }
+                if kept < total {
+                    { " The first " }{ kept }{ " are listed." }
+                }
+            </p>
+            { for groups.iter().map(|(title, issues)| html! {
+                <section key={title.clone()}>
+                    <h3>{ title }</h3>
+                    <ul>{ for issues.iter().map(|issue| html! { <li>{ issue.to_string() }</li> }) }</ul>
+                </section>
+            }) }
+            <CopyText text={whole} label="All problems as text" rows=3 />
+        </div>
+    }
+}
+
+fn count(many: usize, one: &str, more: &str) -> String {
+    let noun = if many == 1 { one } else { more };
+    [&many.to_string(), " ", noun].concat()
+}
+
+fn line(issue: &Issue) -> String {
+    [word(issue.severity), ": ", &issue.to_string()].concat()
+}
+
+const fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+    }
+}
+
+/// The problems by severity, errors first, and within it by file, each in the order found.
+fn groups(issues: &[Issue]) -> Vec<(String, Vec<&Issue>)> {
+    let mut out: Vec<(String, Vec<&Issue>)> = Vec::new();
+    for severity in [Severity::Error, Severity::Warning] {
+        for issue in issues.iter().filter(|issue| issue.severity == severity) {
+            let title = [word(severity), "s in ", &issue.resource].concat();
+            match out.iter_mut().find(|(known, _)| *known == title) {
+                Some((_, group)) => group.push(issue),
+                None => out.push((title, vec![issue])),
+            }
+        }
+    }
+    out
+}
+
+/// Properties of [`ProblemPage`].
+#[derive(Properties, PartialEq)]
+pub struct ProblemPageProps {
+    /// The problems.
+    pub log: ByPtr<IssueLog>,
+    /// Goes back to the dataset that was open before, or to the bundled one.
+    pub on_back: Callback<()>,
+    /// Opens another dataset.
+    pub on_open: Callback<Source>,
+}
+
+/// What stands in place of a dataset that cannot be shown.
+#[component]
+pub fn ProblemPage(props: &ProblemPageProps) -> Html {
+    let title = use_node_ref();
+    use_effect_with((title.clone(), props.log.clone()), |(title, _)| {
+        crate::platform::focus::to_node(title);
+    });
+    let back = props.on_back.reform(|_: MouseEvent| ());
+    html! {
+        <main class="problem-page">
+            <h1 ref={title} tabindex="-1">{ "This dataset cannot be shown" }</h1>
+            <p>{ "Everything that is wrong with it is listed here; mend it and open it again." }</p>
+            <button type="button" class="main" onclick={back}>{ "Back to the dataset shown before" }</button>
+            <ProblemList log={props.log.clone()} />
+            <h2>{ "Open another" }</h2>
+            <OpenDataset on_open={props.on_open.clone()} is_bundled=false />
+        </main>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use synthesis_core::data::{Issue, IssueKind, Severity};
+
+    use super::groups;
+
+    fn issue(severity: Severity, resource: &str, row: usize) -> Issue {
+        Issue {
+            severity,
+            kind: IssueKind::EmptyCell,
+            resource: resource.to_owned(),
+            row: Some(row),
+            column: None,
+            value: None,
+        }
+    }
+
+    #[test]
+    fn errors_come_first_and_a_file_is_one_group() {
+        let issues = [
+            issue(Severity::Warning, "codes", 2),
+            issue(Severity::Error, "codings", 3),
+            issue(Severity::Error, "codes", 4),
+            issue(Severity::Error, "codings", 5),
+        ];
+        let found = groups(&issues);
+        let titles: Vec<(&str, usize)> = found.iter().map(|(t, g)| (t.as_str(), g.len())).collect();
+        assert_eq!(
+            titles,
+            [
+                ("Errors in codings", 2),
+                ("Errors in codes", 1),
+                ("Warnings in codes", 1)
+            ]
+        );
+    }
+}

@@ -1,0 +1,172 @@
+//! The sheets that open over the page, one at a time.
+
+use synthesis_core::data::IssueLog;
+use synthesis_core::state::to_fragment;
+use yew::prelude::*;
+
+use super::about::About;
+use super::dialog::Dialog;
+use super::export::Export;
+use super::facets::Facets;
+use super::open::OpenDataset;
+use super::problems::ProblemList;
+use super::text::CopyText;
+use crate::io::Source;
+use crate::platform::address;
+use crate::store::{ByPtr, Derived};
+
+/// What can open over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// The facets, where there is no room for them beside the picture.
+    Filters,
+    /// What the dataset says about itself.
+    About,
+    /// The methods paragraph.
+    Methods,
+    /// The downloads.
+    Export,
+    /// The link to the view.
+    Share,
+    /// The keys.
+    Keys,
+    /// Another dataset.
+    Open,
+    /// The warnings with which the dataset opened.
+    Warnings,
+}
+
+impl Sheet {
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Filters => "Filters",
+            Self::About => "About this data",
+            Self::Methods => "Methods",
+            Self::Export => "Export",
+            Self::Share => "Link to this view",
+            Self::Keys => "Keyboard help",
+            Self::Open => "Open a dataset",
+            Self::Warnings => "Warnings",
+        }
+    }
+}
+
+/// Properties of [`SheetButton`].
+#[derive(Properties, PartialEq)]
+pub struct SheetButtonProps {
+    /// What it opens.
+    pub sheet: Sheet,
+    /// What it says.
+    pub label: AttrValue,
+    /// Its class in the style.
+    #[prop_or_default]
+    pub class: Classes,
+    /// Opens a sheet.
+    pub on_sheet: Callback<Option<Sheet>>,
+}
+
+/// A button that opens a sheet.
+#[component]
+pub fn SheetButton(props: &SheetButtonProps) -> Html {
+    let (sheet, on_sheet) = (props.sheet, props.on_sheet.clone());
+    let onclick = move |_: MouseEvent| on_sheet.emit(Some(sheet));
+    html! {
+        <button type="button" class={props.class.clone()} aria-haspopup="dialog" {onclick}>
+            { &props.label }
+        </button>
+    }
+}
+
+/// Properties of [`Sheets`].
+#[derive(Properties, PartialEq)]
+pub struct SheetsProps {
+    /// Which is open.
+    pub open: Option<Sheet>,
+    /// The view.
+    pub derived: ByPtr<Derived>,
+    /// The warnings with which the dataset opened.
+    pub log: ByPtr<IssueLog>,
+    /// Whether the dataset is the one that came with the page.
+    pub is_bundled: bool,
+    /// Opens another sheet, or closes the one that is open.
+    pub on_sheet: Callback<Option<Sheet>>,
+    /// Opens another dataset.
+    pub on_open: Callback<Source>,
+}
+
+/// The sheet that is open.
+#[component]
+pub fn Sheets(props: &SheetsProps) -> Html {
+    let Some(sheet) = props.open else {
+        return html! {};
+    };
+    let derived = props.derived.clone();
+    let body = match sheet {
+        Sheet::Filters => html! { <Facets {derived} /> },
+        Sheet::About => html! { <About dataset={derived.dataset.clone()} /> },
+        Sheet::Methods => methods(&derived),
+        Sheet::Export => html! { <Export {derived} /> },
+        Sheet::Share => share(&derived),
+        Sheet::Keys => keys(),
+        Sheet::Open => html! {
+            <OpenDataset on_open={props.on_open.clone()} is_bundled={props.is_bundled} />
+        },
+        Sheet::Warnings => html! { <ProblemList log={props.log.clone()} /> },
+    };
+    let on_close = props.on_sheet.reform(|()| None);
+    html! {
+        <Dialog key={sheet.title()} title={sheet.title()} {on_close}>{ body }</Dialog>
+    }
+}
+
+fn methods(derived: &Derived) -> Html {
+    let text = synthesis_core::describe::methods(&derived.dataset, &derived.view);
+    html! {
+        <>
+            <p>{ "How the present view was made, ready to paste." }</p>
+            <CopyText {text} label="Methods paragraph" rows=14 />
+        </>
+    }
+}
+
+fn share(derived: &Derived) -> Html {
+    let text = address::with_fragment(&to_fragment(&derived.view.state, &derived.dataset));
+    html! {
+        <>
+            <p>{ "Whoever opens this link sees this very view." }</p>
+            <CopyText {text} label="Link" rows=3 />
+        </>
+    }
+}
+
+/// What each key does.
+const KEYS: [(&str, &str); 9] = [
+    ("Tab", "to the next control; the whole matrix is one stop"),
+    (
+        "Arrow keys",
+        "to the next cell, row head, column head or cluster",
+    ),
+    ("Home, End", "to the first or last cell of the row"),
+    (
+        "Ctrl + Home, Ctrl + End",
+        "to the first or last cell of the matrix",
+    ),
+    ("Enter", "opens the studies behind what has the focus"),
+    (
+        "Escape",
+        "closes a sheet, the studies, or the figures at the pointer",
+    ),
+    ("Ctrl + Z", "takes back the last change (Command on a Mac)"),
+    ("Ctrl + Shift + Z, Ctrl + Y", "makes it again"),
+    ("Space", "ticks a filter"),
+];
+
+fn keys() -> Html {
+    html! {
+        <dl class="keys">
+            { for KEYS.iter().map(|(key, what)| html! {
+                <div><dt>{ *key }</dt><dd>{ *what }</dd></div>
+            }) }
+        </dl>
+    }
+}

@@ -1,0 +1,321 @@
+//! How the view is made: columns, order, cells, clustering; and what can be done with it.
+
+use synthesis_core::cluster::{Linkage, Similarity};
+use synthesis_core::data::{Dataset, Levels};
+use synthesis_core::state::{Action, CellMark, Columns, Cut, Form, Order, Show, ViewState};
+use yew::prelude::*;
+
+use super::choice::Select;
+use super::sheets::{Sheet, SheetButton};
+use crate::platform::field;
+use crate::store::{ByPtr, Derived, use_actions};
+
+/// A choice of one from a short list.
+struct Choice {
+    label: &'static str,
+    options: &'static [&'static str],
+    get: fn(&ViewState) -> usize,
+    set: fn(usize) -> Action,
+}
+
+const COLUMNS: [Columns; 5] = [
+    Columns::Stakeholders,
+    Columns::StakeholderParents,
+    Columns::Settings,
+    Columns::SettingParents,
+    Columns::StakeholdersInSettings,
+];
+const ORDERS: [Order; 4] = [Order::Cluster, Order::Given, Order::Frequency, Order::Name];
+const MARKS: [CellMark; 3] = [CellMark::Heat, CellMark::Bubble, CellMark::Share];
+const SHOWS: [Show; 4] = [
+    Show::Both,
+    Show::Barriers,
+    Show::Facilitators,
+    Show::Balance,
+];
+
+const VIEW: [Choice; 5] = [
+    Choice {
+        label: "Columns",
+        options: &[
+            "Groups",
+            "Groups, broad",
+            "Settings",
+            "Settings, broad",
+            "Groups within settings",
+        ],
+        get: |state| place(&COLUMNS, state.columns),
+        set: |at| Action::Columns(COLUMNS[at]),
+    },
+    Choice {
+        label: "Show",
+        options: &[
+            "Barriers and facilitators",
+            "Barriers",
+            "Facilitators",
+            "Balance of the two",
+        ],
+        get: |state| place(&SHOWS, state.show),
+        set: |at| Action::Show(SHOWS[at]),
+    },
+    Choice {
+        label: "Cells",
+        options: &[
+            "Shade: studies",
+            "Bubble: studies",
+            "Shade: share of those asked",
+        ],
+        get: |state| place(&MARKS, state.mark),
+        set: |at| Action::Mark(MARKS[at]),
+    },
+    Choice {
+        label: "Order of rows",
+        options: &["Clusters", "Domains", "Most studies first", "Name"],
+        get: |state| place(&ORDERS, state.row_order),
+        set: |at| Action::RowOrder(ORDERS[at]),
+    },
+    Choice {
+        label: "Order of columns",
+        options: &["Clusters", "As given", "Most studies first", "Name"],
+        get: |state| place(&ORDERS, state.column_order),
+        set: |at| Action::ColumnOrder(ORDERS[at]),
+    },
+];
+
+const CLUSTERING: [Choice; 2] = [
+    Choice {
+        label: "Rows are alike by",
+        options: &[
+            "Jaccard: shared of all their studies",
+            "Dice: shared, counted double",
+            "Ochiai: shared, by the mean size",
+            "Simple matching: absences count too",
+            "Cosine: the same groups or settings",
+        ],
+        get: |state| place(&Similarity::ALL, state.similarity),
+        set: |at| Action::Similarity(Similarity::ALL[at]),
+    },
+    Choice {
+        label: "Clusters join by",
+        options: &[
+            "Average distance",
+            "Largest distance",
+            "Smallest distance",
+            "Ward: least spread",
+        ],
+        get: |state| place(&Linkage::ALL, state.linkage),
+        set: |at| Action::Linkage(Linkage::ALL[at]),
+    },
+];
+
+fn place<T: PartialEq + Copy>(all: &[T], one: T) -> usize {
+    all.iter().position(|x| *x == one).unwrap_or(0)
+}
+
+/// Whether an option means anything in a dataset: broad groups or settings need parents.
+fn is_offered(dataset: &Dataset, choice: &Choice, at: usize) -> bool {
+    let has_parents = |levels: &Levels| levels.parent.iter().any(Option::is_some);
+    match (choice.set)(at) {
+        Action::Columns(Columns::StakeholderParents) => has_parents(&dataset.stakeholders),
+        Action::Columns(Columns::SettingParents) => has_parents(&dataset.settings),
+        _ => true,
+    }
+}
+
+/// Properties of [`Tools`].
+#[derive(Properties, PartialEq)]
+pub struct ToolsProps {
+    /// The view.
+    pub derived: ByPtr<Derived>,
+    /// Opens a sheet.
+    pub on_sheet: Callback<Option<Sheet>>,
+    /// Whether there is a step back.
+    pub can_undo: bool,
+    /// Whether there is a step forward.
+    pub can_redo: bool,
+    /// Whether this is the first picture.
+    pub is_static: bool,
+}
+
+/// The controls above the picture.
+#[component]
+pub fn Tools(props: &ToolsProps) -> Html {
+    let is_open = use_state_eq(|| false);
+    let actions = use_actions();
+    let state = &props.derived.view.state;
+    let toggle = {
+        let is_open = is_open.clone();
+        move |_: MouseEvent| is_open.set(!*is_open)
+    };
+    let filters = match state.filters.len() {
+        0 => "Filters".to_owned(),
+        on => ["Filters (", &on.to_string(), ")"].concat(),
+    };
+    let form = |form: Form, label: &'static str| {
+        let actions = actions.clone();
+        let onclick = move |_: MouseEvent| actions.act(Action::Form(form));
+        let is_on = state.form == form;
+        html! {
+            <button type="button" aria-pressed={is_on.to_string()} {onclick}>{ label }</button>
+        }
+    };
+    html! {
+        <div class="tools when-live" inert={props.is_static}>
+            <div class="bar">
+                <SheetButton
+                    sheet={Sheet::Filters}
+                    class="filters-button"
+                    label={filters}
+                    on_sheet={props.on_sheet.clone()}
+                />
+                <button
+                    type="button"
+                    class="options-button"
+                    aria-expanded={is_open.to_string()}
+                    aria-controls="options"
+                    onclick={toggle}
+                >
+                    { "View options" }
+                </button>
+                <div class="segments" role="group" aria-label="Form">
+                    { form(Form::Chart, "Chart") }
+                    { form(Form::Table, "Table") }
+                </div>
+                <History can_undo={props.can_undo} can_redo={props.can_redo} is_default={*state == ViewState::default()} />
+                { for SHEETS.iter().map(|&(sheet, label)| html! {
+                    <SheetButton {sheet} {label} on_sheet={props.on_sheet.clone()} />
+                }) }
+            </div>
+            <div id="options" class={classes!("options", is_open.then_some("is-open"))}>
+                { for VIEW.iter().map(|choice| html! {
+                    <Chooser {choice} derived={props.derived.clone()} />
+                }) }
+                <Clustering derived={props.derived.clone()} />
+            </div>
+        </div>
+    }
+}
+
+const SHEETS: [(Sheet, &str); 4] = [
+    (Sheet::Share, "Share…"),
+    (Sheet::Export, "Export…"),
+    (Sheet::Methods, "Methods…"),
+    (Sheet::Open, "Open a dataset…"),
+];
+
+/// Properties of [`Chooser`].
+#[derive(Properties)]
+struct ChooserProps {
+    choice: &'static Choice,
+    derived: ByPtr<Derived>,
+}
+
+impl PartialEq for ChooserProps {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.choice, other.choice) && self.derived == other.derived
+    }
+}
+
+/// One choice as a select.
+#[component]
+fn Chooser(props: &ChooserProps) -> Html {
+    let actions = use_actions();
+    let choice = props.choice;
+    let options: Vec<(usize, &'static str)> = choice
+        .options
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|&(at, _)| is_offered(&props.derived.dataset, choice, at))
+        .collect();
+    let on_choice = move |at: usize| {
+        if at < choice.options.len() {
+            actions.act((choice.set)(at));
+        }
+    };
+    let chosen = (choice.get)(&props.derived.view.state);
+    html! { <Select label={choice.label} {options} {chosen} {on_choice} /> }
+}
+
+/// Properties of [`Clustering`].
+#[derive(Properties, PartialEq)]
+struct ClusteringProps {
+    derived: ByPtr<Derived>,
+}
+
+/// How rows are clustered, and into how many clusters they are cut.
+#[component]
+fn Clustering(props: &ClusteringProps) -> Html {
+    let actions = use_actions();
+    let view = &props.derived.view;
+    let tree = view.row_tree.as_ref();
+    let suggested = tree.and_then(synthesis_core::cluster::Tree::suggested_k);
+    let most = tree.map_or(1, |tree| tree.leaves().max(1));
+    let suggested = suggested.map_or_else(|| "none".to_owned(), |k| k.to_string());
+    let cut = view.state.cut;
+    let onchange = {
+        let actions = actions.clone();
+        move |event: Event| {
+            if let Ok(k) = field::value(&event).parse::<u16>() {
+                actions.act(Action::Cut(Cut::Into(k.clamp(1, most as u16))));
+            }
+        }
+    };
+    let suggest = move |_: MouseEvent| actions.act(Action::Cut(Cut::Suggested));
+    html! {
+        <details class="clustering">
+            <summary>{ "Clustering…" }</summary>
+            <div class="panel">
+                { for CLUSTERING.iter().map(|choice| html! {
+                    <Chooser {choice} derived={props.derived.clone()} />
+                }) }
+                <label class="choice">
+                    <span>{ "Number of clusters" }</span>
+                    <input
+                        type="number"
+                        min="1"
+                        max={most.to_string()}
+                        value={view.clusters.len().to_string()}
+                        {onchange}
+                    />
+                </label>
+                <p class="small">
+                    { "Suggested by the silhouette: " }{ suggested }{ ". " }
+                    if cut != Cut::Suggested {
+                        <button type="button" class="link" onclick={suggest}>
+                            { "Use the suggestion" }
+                        </button>
+                    }
+                </p>
+            </div>
+        </details>
+    }
+}
+
+/// Properties of [`History`].
+#[derive(Properties, PartialEq)]
+struct HistoryProps {
+    can_undo: bool,
+    can_redo: bool,
+    is_default: bool,
+}
+
+/// Undo, redo, reset. A button that has nothing to do stays focusable and says so.
+#[component]
+fn History(props: &HistoryProps) -> Html {
+    let actions = use_actions();
+    let button = |label: &'static str, is_idle: bool, event: crate::store::Event| {
+        let actions = actions.clone();
+        let onclick = move |_: MouseEvent| actions.send(event.clone());
+        html! {
+            <button type="button" aria-disabled={is_idle.then_some("true")} {onclick}>{ label }</button>
+        }
+    };
+    html! {
+        <div class="segments" role="group" aria-label="Changes">
+            { button("Undo", !props.can_undo, crate::store::Event::Undo) }
+            { button("Redo", !props.can_redo, crate::store::Event::Redo) }
+            { button("Reset", props.is_default, crate::store::Event::Act(Action::Reset)) }
+        </div>
+    }
+}
