@@ -112,6 +112,7 @@ fn marks_reach_3_to_1_on_paper() {
             Paint::Facilitator,
             Paint::BarrierRing,
             Paint::FacilitatorRing,
+            Paint::Hatch,
             Paint::Silent,
             Paint::Sibling,
             Paint::Tree,

@@ -3,7 +3,7 @@
 mod support;
 
 use synthesis_charts::layout::{LayoutWidth, legend, matrix};
-use synthesis_charts::scene::{Anchor, Mark, MarkRole, Rect, Scene, Shape};
+use synthesis_charts::scene::{Anchor, Mark, MarkRole, Rect, Scene, Shape, Side};
 use synthesis_charts::text;
 use synthesis_core::derive::View;
 use synthesis_core::state::{CellMark, Columns, Order, Show};
@@ -121,6 +121,46 @@ fn texts_stay_within_the_picture() {
                     area.y >= -0.5 && area.bottom() <= scene.height + 0.5,
                     "{text} {area:?}"
                 );
+            }
+        }
+    });
+}
+
+/// The left, top, right and bottom of a shape that is no text.
+fn extent(shape: &Shape) -> Option<[f32; 4]> {
+    let round = |x: f32, y: f32, r: f32| [x - r, y - r, x + r, y + r];
+    Some(match shape {
+        Shape::Rect(area, _, _) | Shape::Hatch(area) => {
+            [area.x, area.y, area.right(), area.bottom()]
+        }
+        Shape::Circle(at, r, _) => round(at.x, at.y, *r),
+        Shape::Half(at, r, Side::Left, _) => [at.x - r, at.y - r, at.x, at.y + r],
+        Shape::Half(at, r, Side::Right, _) => [at.x, at.y - r, at.x + r, at.y + r],
+        Shape::Line(a, b, _) => [a.x.min(b.x), a.y.min(b.y), a.x.max(b.x), a.y.max(b.y)],
+        Shape::Path(points, _) => points
+            .iter()
+            .fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |e, p| {
+                [e[0].min(p.x), e[1].min(p.y), e[2].max(p.x), e[3].max(p.y)]
+            }),
+        Shape::Text { .. } => return None,
+    })
+}
+
+#[test]
+fn shapes_stay_within_the_picture() {
+    each(|view, width| {
+        for scene in [matrix(view, width), legend(view, width)] {
+            for part in &scene.parts {
+                let shapes = part.marks.iter().flat_map(|m: &Mark| &m.shapes);
+                for shape in part.backdrop.iter().chain(shapes) {
+                    let Some([left, top, right, bottom]) = extent(shape) else {
+                        continue;
+                    };
+                    let (x, y) = (part.at.x, part.at.y);
+                    assert!(x + left >= -0.5 && y + top >= -0.5, "{width:?} {shape:?}");
+                    assert!(x + right <= scene.width + 0.5, "{width:?} {shape:?}");
+                    assert!(y + bottom <= scene.height + 0.5, "{width:?} {shape:?}");
+                }
             }
         }
     });

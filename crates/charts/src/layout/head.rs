@@ -8,7 +8,7 @@ use synthesis_core::describe;
 use synthesis_core::state::{ColumnKey, Key};
 
 use super::names;
-use super::plan::{ASKED, COLUMN_TREE, LEAST, Plan};
+use super::plan::{ASKED, LEAST, Plan};
 use crate::scene::{
     Anchor, Band, Mark, MarkRole, Paint, Part, PartId, Point, Rect, Scene, Shape, TextSize,
 };
@@ -282,29 +282,9 @@ fn header(plan: &Plan<'_>, at: usize, column: &Column) -> Mark {
 fn total_header(plan: &Plan<'_>) -> Mark {
     let key = Key::Column(ColumnKey::ALL);
     let place = vertical(plan);
-    let x = plan.total.start + 36.0;
-    let texts = [
-        ("Studies", plan.top - ASKED - 4.0, Paint::Ink),
-        (
-            &plan.view.studies_kept.to_string(),
-            plan.top - 9.0,
-            Paint::InkMuted,
-        ),
-    ];
-    let shape = |(text, y, paint): (&str, f32, Paint)| {
-        Shape::text(Point::new(x, y), text, SMALL, Anchor::End, paint)
-    };
     let top = place.start.max(plan.top - ASKED - 24.0);
-    let mut shapes: Vec<Shape> = texts.map(shape).into_iter().collect();
-    if let Some(first) = shapes.first_mut() {
-        *first = Shape::text(
-            Point::new(plan.total.start + 8.0, plan.top - ASKED - 4.0),
-            "Studies",
-            SMALL,
-            Anchor::Start,
-            Paint::Ink,
-        );
-    }
+    let at = Point::new(plan.total.start + 8.0, plan.top - ASKED - 4.0);
+    let shapes = vec![Shape::text(at, "Studies", SMALL, Anchor::Start, Paint::Ink)];
     Mark {
         key: Some(key),
         role: MarkRole::ColumnHeader,
@@ -338,6 +318,5 @@ fn corner(plan: &Plan<'_>) -> Vec<Shape> {
         rule(right),
         Paint::Hairline,
     ));
-    let _ = COLUMN_TREE;
     out
 }

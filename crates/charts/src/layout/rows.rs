@@ -73,8 +73,13 @@ fn domain_heading(plan: &Plan<'_>, at: usize, band: Band) -> Part {
     let row = &plan.view.rows[at];
     let key = Key::Row(row.domain);
     let base = band.size - 10.0;
-    let x = plan.label.start;
-    let label = text::fitted(&row.domain_label, TextSize::Strong, plan.label.size);
+    let (center, x) = if plan.is_list {
+        (plan.label.start + 4.0, plan.label.start + TOGGLE)
+    } else {
+        (plan.label.start - 8.0, plan.label.start)
+    };
+    let size = TextSize::Strong;
+    let label = text::fitted(&row.domain_label, size, plan.label.end() - x);
     let mark = Mark {
         key: Some(key),
         role: MarkRole::RowHeader,
@@ -83,14 +88,8 @@ fn domain_heading(plan: &Plan<'_>, at: usize, band: Band) -> Part {
         area: Rect::new(0.0, 0.0, plan.label.end(), band.size),
         expanded: Some(true),
         shapes: vec![
-            toggle(Point::new(x - 8.0, base - 4.5), true),
-            Shape::text(
-                Point::new(x, base),
-                label,
-                TextSize::Strong,
-                Anchor::Start,
-                Paint::Ink,
-            ),
+            toggle(Point::new(center, base - 4.5), true),
+            Shape::text(Point::new(x, base), label, size, Anchor::Start, Paint::Ink),
         ],
         ..Mark::default()
     };

@@ -133,7 +133,7 @@ fn half(at: Point, r: f32, side: Side) -> String {
 /// Diagonals from lower left to upper right where `x + y` is a multiple of the pitch, clipped to
 /// the area.
 fn hatch(area: Rect) -> String {
-    const PITCH: f32 = 7.0;
+    const PITCH: f32 = 9.0;
     let mut out = String::new();
     let mut sum = ((area.x + area.y) / PITCH).ceil() * PITCH;
     while sum < area.right() + area.bottom() {
@@ -170,7 +170,7 @@ mod tests {
             .filter(|s| !s.is_empty())
             .filter_map(|s| s.parse().ok())
             .collect();
-        assert!(numbers.len() >= 8);
+        assert!(numbers.len() >= 8 && numbers.len() % 4 == 0);
         for pair in numbers.chunks(2) {
             assert!((3.0..=23.0).contains(&pair[0]) && (5.0..=16.0).contains(&pair[1]));
         }

@@ -12,7 +12,7 @@
 //! | `OnHeat(0..=7)` | `p-on-heat-N` | fill: text on `Heat` |
 //! | `Balance(-4..=4)` | `p-bal-mN`, `p-bal-0`, `p-bal-pN` | fill: barriers to facilitators |
 //! | `OnBalance(0..=4)` | `p-on-bal-N` | fill: text on `Balance` |
-//! | `Hatch` | `p-hatch` | stroke 1: not sampled |
+//! | `Hatch` | `p-hatch` | stroke 0.75: not sampled |
 //! | `Silent` | `p-silent` | stroke 1.5: sampled, not reported |
 //! | `Sibling` | `p-sibling` | stroke 1.5: reported under a sibling |
 //! | `Tree` | `p-tree` | stroke 1.25: dendrogram |
@@ -203,7 +203,8 @@ impl Paint {
     /// The stroke's width in hundredths of a pixel, or `None` where the paint fills.
     pub const fn stroke(self) -> Option<u16> {
         match self {
-            Self::Hairline | Self::Hatch => Some(100),
+            Self::Hatch => Some(75),
+            Self::Hairline => Some(100),
             Self::Tree | Self::Cut => Some(125),
             Self::Silent | Self::Sibling | Self::BarrierRing | Self::FacilitatorRing => Some(150),
             Self::Bracket => Some(200),
