@@ -170,7 +170,7 @@ mod tests {
             .filter(|s| !s.is_empty())
             .filter_map(|s| s.parse().ok())
             .collect();
-        assert!(numbers.len() >= 8 && numbers.len() % 4 == 0);
+        assert!(numbers.len() >= 8 && numbers.len().is_multiple_of(4));
         for pair in numbers.chunks(2) {
             assert!((3.0..=23.0).contains(&pair[0]) && (5.0..=16.0).contains(&pair[1]));
         }
