@@ -1,5 +1,5 @@
 // The widget's counting as a plug-in of the benchmark of cross-filter engines.
-// `bench/peers/build` puts this file beside the wasm; the contract is in the benchmark's README.
+// `bench/peers/run.mjs` puts this file beside the wasm; the contract is in the benchmark's README.
 import init, { Engine, Sizes } from './synthesis_bench_plugin.js';
 
 export const meta = { name: 'synthesis-core', version: '0.1.0', thread: 'main', takesOwnership: false };

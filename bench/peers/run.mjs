@@ -1,0 +1,65 @@
+// Counting as wasm in Chromium, beside plain JavaScript over typed arrays and crossfilter2, through
+// the peers' own harness.
+//
+//   node bench/peers/run.mjs [--peers DIR] [--sizes S,M,L] [--build-only]
+//
+// The plug-in is built into target/peers with the tools that `cargo xtask build` installs; TOOLS
+// names another place for them, CHROMIUM another browser.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { locate, prepare } from '../peers.mjs';
+import { ROOT } from '../../tests/e2e/site.mjs';
+
+const { values: options } = parseArgs({ options: {
+  peers: { type: 'string' }, sizes: { type: 'string', default: 'S,M,L' },
+  quick: { type: 'boolean' }, 'build-only': { type: 'boolean' },
+} });
+const OUT = path.join(ROOT, 'target/peers');
+const TARGET = 'wasm32-unknown-unknown';
+const NAME = 'synthesis_bench_plugin';
+const CONTENDERS = 'plain,crossfilter';
+const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals',
+  'reference-types', 'multivalue'];
+
+const run = (program, words, more = {}) =>
+  execFileSync(program, words, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], ...more });
+
+function build() {
+  const tools = path.resolve(ROOT, process.env.TOOLS ?? 'target/tools');
+  run('cargo', ['build', '--locked', '-p', 'synthesis-bench-plugin', '--release', '--target', TARGET]);
+  run(path.join(tools, 'bin/wasm-bindgen'), ['--target', 'web', '--no-typescript', '--out-dir', OUT,
+    path.join(ROOT, 'target', TARGET, 'release', `${NAME}.wasm`)]);
+  const wasm = path.join(OUT, `${NAME}_bg.wasm`);
+  const optimiser = path.join(tools, 'node_modules/.bin/wasm-opt');
+  if (fs.existsSync(optimiser)) {
+    run(optimiser, ['-O3', ...FEATURES.map((name) => `--enable-${name}`), wasm, '-o', wasm]);
+  } else {
+    console.log('wasm-opt is not installed: the plug-in stays as the compiler made it');
+  }
+  fs.copyFileSync(path.join(ROOT, 'bench/peers/contender.mjs'), path.join(OUT, 'contender.mjs'));
+}
+
+/** The harness names one place for the browser; its copy here gets ours. */
+function nameBrowser(copy) {
+  const file = path.join(copy, 'bench.mjs');
+  const program = JSON.stringify(process.env.CHROMIUM ?? '/usr/bin/chromium');
+  const text = fs.readFileSync(file, 'utf8');
+  fs.writeFileSync(file, text.replace(/executablePath: (?:'[^']*'|"[^"]*")/, `executablePath: ${program}`));
+}
+
+const folder = options['build-only'] ? null : locate(options.peers);
+if (!folder && !options['build-only']) {
+  console.log('no peer harness found (../shared/peerbench or --peers DIR): counting is not compared');
+  process.exit(0);
+}
+build();
+if (folder) {
+  const { copy, data } = prepare(folder);
+  nameBrowser(copy);
+  run('node', ['bench.mjs', 'filter', '--sizes', options.sizes, '--only', CONTENDERS,
+    '--rounds', options.quick ? '1' : '3', '--plug', path.join(OUT, 'contender.mjs')],
+  { cwd: copy, env: { ...process.env, PEERBENCH_TMP: path.dirname(data) } });
+  console.log('bars at L, distinct: a filter under 15 ms, a step of one year under 5 ms');
+}
