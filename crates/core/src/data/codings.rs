@@ -58,28 +58,11 @@ pub(super) fn read(
     targets: &mut Targets<'_>,
     log: &mut IssueLog,
 ) -> (Codings, Vec<u32>) {
-    let required = ["study_id", "code_id", "polarity", "stakeholder", "setting"];
-    let columns = required.map(|name| table.required(name, log));
-    let [
-        Some(study),
-        Some(code),
-        Some(polarity),
-        Some(group),
-        Some(setting),
-    ] = columns
-    else {
+    let Some(columns) = Columns::find(table, log) else {
         return (Codings::default(), Vec::new());
     };
     table.report_extra(&KNOWN, log);
-    let columns = Columns {
-        study,
-        code,
-        polarity,
-        group,
-        setting,
-        certainty: table.column("certainty"),
-    };
-    let studies = targets.studies;
+    let (studies, code) = (targets.studies, columns.code);
     let mut reader = RowReader {
         table,
         columns,
@@ -98,7 +81,8 @@ pub(super) fn read(
     }
     sort(&mut rows, table);
     report_duplicates(&rows, table, code, log);
-    (columns_of(&rows, table, studies, chosen), at_of(&rows))
+    let at = rows.iter().map(|row| row.at).collect();
+    (columns_of(&rows, table, studies, chosen), at)
 }
 
 /// Where the columns stand.
@@ -109,6 +93,23 @@ struct Columns {
     group: usize,
     setting: usize,
     certainty: Option<usize>,
+}
+
+impl Columns {
+    /// The columns of the table; those missing go to `log`.
+    fn find(table: &Table, log: &mut IssueLog) -> Option<Self> {
+        let required = ["study_id", "code_id", "polarity", "stakeholder", "setting"];
+        let columns = required.map(|name| table.required(name, log));
+        let [study, code, polarity, group, setting] = columns;
+        Some(Self {
+            study: study?,
+            code: code?,
+            polarity: polarity?,
+            group: group?,
+            setting: setting?,
+            certainty: table.column("certainty"),
+        })
+    }
 }
 
 /// Turns rows of the table into codings.
@@ -270,9 +271,4 @@ fn columns_of(rows: &[Row], table: &Table, studies: usize, coder: String) -> Cod
         study_starts,
         coder,
     }
-}
-
-/// The row of the table of each coding.
-fn at_of(rows: &[Row]) -> Vec<u32> {
-    rows.iter().map(|row| row.at).collect()
 }

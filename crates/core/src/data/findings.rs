@@ -2,6 +2,7 @@
 
 use super::codings::Targets;
 use super::index::Index;
+use super::keys::Keys;
 use super::table::Table;
 use super::{CodeId, Finding, Issue, IssueKind, IssueLog, LevelId, Severity};
 
@@ -27,43 +28,41 @@ pub(super) fn read(table: &Table, targets: &Targets<'_>, log: &mut IssueLog) -> 
         return Vec::new();
     };
     table.report_extra(&KNOWN, log);
-    let mut index = Index::default();
-    let mut rows = Vec::new();
+    let mut keys = Keys::default();
     let mut findings = Vec::new();
     for row in 0..table.len() {
-        let name = table.filled(row, id, log);
+        let is_new = keys.take(table, row, id, log);
         let text = table.filled(row, statement, log);
-        if name.is_empty() {
-            continue;
+        if is_new {
+            let mut finding = read_links(table, row, targets, log);
+            table.cell(row, id).clone_into(&mut finding.id);
+            text.clone_into(&mut finding.statement);
+            findings.push(finding);
         }
-        if let Some(earlier) = index.insert(name, rows.len()) {
-            let earlier = rows.get(earlier).copied().unwrap_or_default();
-            let kind = IssueKind::DuplicateKey(table.file_row(earlier));
-            table.report(row, id, kind, Severity::Error, log);
-            continue;
-        }
-        rows.push(row);
-        let mut list = |column: &str, index: Option<&Index>, target: &str| {
-            refer_many(table, row, column, index, target, log)
-        };
-        let codes = list("code_ids", targets.codes, "codes");
-        let groups = &targets.stakeholders.index;
-        let stakeholders = list("stakeholders", Some(groups), "levels of stakeholder");
-        let settings = &targets.settings.index;
-        let settings = list("settings", Some(settings), "levels of setting");
-        let cell = |column: &str| table.optional(row, table.column(column)).to_owned();
-        findings.push(Finding {
-            id: name.to_owned(),
-            statement: text.to_owned(),
-            codes: codes.into_iter().map(CodeId::at).collect(),
-            stakeholders: stakeholders.into_iter().map(LevelId::at).collect(),
-            settings: settings.into_iter().map(LevelId::at).collect(),
-            confidence: read_confidence(table, row, log),
-            confidence_reason: cell("confidence_reason"),
-            source: cell("source"),
-        });
     }
     findings
+}
+
+/// What a row links its statement to, and how sure it is.
+fn read_links(table: &Table, row: usize, targets: &Targets<'_>, log: &mut IssueLog) -> Finding {
+    let mut list = |column: &str, index: Option<&Index>, target: &str| {
+        refer_many(table, row, column, index, target, log)
+    };
+    let codes = list("code_ids", targets.codes, "codes");
+    let groups = &targets.stakeholders.index;
+    let stakeholders = list("stakeholders", Some(groups), "levels of stakeholder");
+    let settings = &targets.settings.index;
+    let settings = list("settings", Some(settings), "levels of setting");
+    let cell = |column: &str| table.optional(row, table.column(column)).to_owned();
+    Finding {
+        codes: codes.into_iter().map(CodeId::at).collect(),
+        stakeholders: stakeholders.into_iter().map(LevelId::at).collect(),
+        settings: settings.into_iter().map(LevelId::at).collect(),
+        confidence: read_confidence(table, row, log),
+        confidence_reason: cell("confidence_reason"),
+        source: cell("source"),
+        ..Finding::default()
+    }
 }
 
 /// The positions of what a cell lists, separated by `;`; what is unknown goes to `log`.

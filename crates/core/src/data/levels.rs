@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::forest;
 use super::index::Index;
+use super::keys::Keys;
 use super::limits::MAX_VALUES;
 use super::table::Table;
 use super::{Issue, IssueKind, IssueLog, LevelId, Levels, Severity};
@@ -102,37 +103,27 @@ impl Listed {
         let known = ["dimension", "level_id", "label", "parent_id", "definition"];
         table.report_extra(&known, log);
         let definition = table.column("definition");
-        let mut rows: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut keys: BTreeMap<String, Keys> = BTreeMap::new();
         for row in 0..table.len() {
             let name = table.filled(row, dimension, log);
-            let level = table.filled(row, id, log);
             let text = table.filled(row, label, log);
-            if name.is_empty() || level.is_empty() {
-                continue;
-            }
-            let entry = listed
-                .0
-                .entry(name.to_owned())
-                .or_insert_with(|| Dimension {
+            let of_dimension = keys.entry(name.to_owned()).or_default();
+            if of_dimension.take(table, row, id, log) && !name.is_empty() {
+                let entry = listed.0.entry(name.to_owned());
+                let dimension = entry.or_insert_with(|| Dimension {
                     is_listed: true,
                     first_row: row,
                     ..Dimension::open(name, MAX_VALUES)
                 });
-            let of_dimension = rows.entry(name.to_owned()).or_default();
-            if let Some(earlier) = entry.index.get(level) {
-                let earlier = of_dimension.get(earlier).copied().unwrap_or_default();
-                let kind = IssueKind::DuplicateKey(table.file_row(earlier));
-                table.report(row, id, kind, Severity::Error, log);
-                continue;
+                dimension.add(table.cell(row, id), text, table.optional(row, definition));
             }
-            of_dimension.push(row);
-            entry.add(level, text, table.optional(row, definition));
         }
         for (name, dimension) in &mut listed.0 {
-            let rows = rows.get(name).map_or(&[][..], Vec::as_slice);
-            let target = format!("levels of {name}");
-            let parents = forest::parents(table, rows, &dimension.index, &target, log);
-            dimension.levels.parent = parents.iter().map(|p| p.map(LevelId::at)).collect();
+            if let Some(Keys { index, rows }) = keys.get(name) {
+                let target = format!("levels of {name}");
+                let parents = forest::parents(table, rows, index, &target, log);
+                dimension.levels.parent = parents.iter().map(|p| p.map(LevelId::at)).collect();
+            }
         }
         listed
     }

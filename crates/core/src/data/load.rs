@@ -122,30 +122,41 @@ fn resolve(manifest: &Manifest, tables: &Tables, log: &mut IssueLog) -> Dataset 
     let mut settings = listed.take("setting", MAX_LEVELS);
     let mut certainties = certainties(&mut listed, tables.codings.as_ref());
     dataset.polarity_labels = polarity_labels(&listed.take("polarity", MAX_LEVELS), log);
-
-    let codes = tables
-        .codes
-        .as_ref()
-        .map(|table| codebook::read(table, log));
+    let codes = tables.codes.as_ref();
+    let codes = codes.map(|table| codebook::read(table, log));
     let reports = match (&tables.studies, manifest.resource("studies")) {
         (Some(table), Some(resource)) => Some(reports::read(table, resource, &mut listed, log)),
         _ => None,
     };
-    if let Some(table) = levels
-        && reports.is_some()
-    {
+    if let (Some(table), Some(_)) = (levels, &reports) {
         listed.report_unused(table, log);
     }
-
-    let known_reports = reports.as_ref().map(|read| (&read.reports, &read.index));
-    let mut targets = Targets {
-        reports: known_reports,
+    let targets = Targets {
+        reports: reports.as_ref().map(|read| (&read.reports, &read.index)),
         codes: codes.as_ref().map(|(_, index)| index),
         stakeholders: &mut stakeholders,
         settings: &mut settings,
         certainties: &mut certainties,
         studies: reports.as_ref().map_or(0, |read| read.study_labels.len()),
     };
+    read_evidence(&mut dataset, tables, targets, log);
+    dataset.stakeholders = stakeholders.close("levels", log);
+    dataset.settings = settings.close("levels", log);
+    dataset.certainties = certainties.close("levels", log);
+    dataset.codes = codes.unwrap_or_default().0;
+    let reports = reports.unwrap_or_default();
+    dataset.reports = reports.reports;
+    dataset.study_labels = reports.study_labels;
+    dataset
+}
+
+/// Reads codings, samples and findings: all that refers to studies, codes and levels.
+fn read_evidence(
+    dataset: &mut Dataset,
+    tables: &Tables,
+    mut targets: Targets<'_>,
+    log: &mut IssueLog,
+) {
     let mut rows = Vec::new();
     if let Some(table) = &tables.codings {
         (dataset.codings, rows) = codings::read(table, &mut targets, log);
@@ -160,23 +171,12 @@ fn resolve(manifest: &Manifest, tables: &Tables, log: &mut IssueLog) -> Dataset 
     if let Some(table) = &tables.findings {
         dataset.findings = findings::read(table, &targets, log);
     }
-    for dimension in [&stakeholders, &settings] {
+    for dimension in [&*targets.stakeholders, &*targets.settings] {
         if !dimension.is_listed {
             let issue = Issue::warning(IssueKind::LevelsFromData, "levels");
             log.push(issue.found(&dimension.name));
         }
     }
-    dataset.stakeholders = stakeholders.close("levels", log);
-    dataset.settings = settings.close("levels", log);
-    dataset.certainties = certainties.close("levels", log);
-    if let Some((codes, _)) = codes {
-        dataset.codes = codes;
-    }
-    if let Some(read) = reports {
-        dataset.reports = read.reports;
-        dataset.study_labels = read.study_labels;
-    }
-    dataset
 }
 
 /// The values of `certainty`: those listed, else the two of the format where the column is there.

@@ -12,6 +12,7 @@ mod forest;
 pub mod ids;
 mod index;
 pub mod issue;
+mod keys;
 mod levels;
 pub mod limits;
 pub mod link;

@@ -2,10 +2,11 @@
 
 use super::attribute;
 use super::index::Index;
+use super::keys::Keys;
 use super::levels::Listed;
 use super::manifest::Resource;
 use super::table::Table;
-use super::{IssueKind, IssueLog, Reports, Severity, StudyId, Texts};
+use super::{IssueLog, Reports, StudyId, Texts};
 
 /// The latest year that is taken for one.
 const LAST_YEAR: u32 = 2_999;
@@ -54,38 +55,30 @@ pub(super) fn read(
     let (year, participants) = (table.column("year"), table.column("participants"));
     let project = table.column("project_id");
     let mut projects = Index::default();
-    let mut rows = Vec::new();
+    let mut keys = Keys::default();
     for row in 0..table.len() {
-        let name = table.filled(row, id, log);
+        let is_new = keys.take(table, row, id, log);
         let label = table.filled(row, citation, log);
         let year = table.number(row, year, LAST_YEAR, log);
         let participants = table.number(row, participants, u32::MAX, log);
-        if name.is_empty() {
+        if !is_new {
             continue;
         }
-        if let Some(earlier) = read.index.insert(name, rows.len()) {
-            let earlier = rows.get(earlier).copied().unwrap_or_default();
-            let kind = IssueKind::DuplicateKey(table.file_row(earlier));
-            table.report(row, id, kind, Severity::Error, log);
-            continue;
-        }
-        rows.push(row);
         read.reports.year.push(year.map(|y| y as u16));
         read.reports.participants.push(participants);
-        let project = table.optional(row, project);
         let next = read.study_labels.len();
-        let study = if project.is_empty() {
-            next
-        } else {
-            projects.insert(project, next).unwrap_or(next)
+        let study = match table.optional(row, project) {
+            "" => next,
+            project => projects.insert(project, next).unwrap_or(next),
         };
         if study == next {
             read.study_labels.push(label);
         }
         read.reports.study.push(StudyId::at(study));
     }
-    fill_texts(&mut read.reports, table, &rows);
-    read.reports.attributes = attribute::read_all(table, resource, &rows, listed, log);
+    fill_texts(&mut read.reports, table, &keys.rows);
+    read.reports.attributes = attribute::read_all(table, resource, &keys.rows, listed, log);
+    read.index = keys.index;
     read
 }
 
