@@ -4,6 +4,7 @@ use super::index::Index;
 use super::levels::{Dimension, Listed};
 use super::limits::{MAX_FILTER_VALUES, MAX_VALUES};
 use super::manifest::Resource;
+use super::order::order;
 use super::reports::OWN_COLUMNS;
 use super::table::Table;
 use super::{Attribute, Issue, IssueKind, IssueLog, LevelId, Severity};
@@ -15,6 +16,7 @@ const MANY_VALUED: &str = "country";
 
 /// Reads every column that can serve as a filter: those of the format where they hold any value,
 /// then each extra column with 2 to [`MAX_FILTER_VALUES`] distinct values, fewer than reports.
+#[inline(never)]
 pub(super) fn read_all(
     table: &Table,
     resource: &Resource,
@@ -108,13 +110,13 @@ impl<'a> Values<'a> {
         mut dimension: Dimension,
         log: &mut IssueLog,
     ) -> Attribute {
-        let mut order: Vec<usize> = (0..self.counts.len()).collect();
-        order.sort_by(|a, b| {
-            let (left, right) = (&self.counts[*a], &self.counts[*b]);
+        let by_count = order(self.counts.len(), &mut |a, b| {
+            let (left, right) = (&self.counts[a], &self.counts[b]);
             right.1.cmp(&left.1).then_with(|| left.0.cmp(right.0))
         });
         let mut level_of = vec![LevelId(0); self.counts.len()];
-        for at in order {
+        for at in by_count {
+            let at = at as usize;
             let (value, _, row) = self.counts[at];
             let next = dimension.levels.len();
             let level = dimension.index.get(value).unwrap_or(next);

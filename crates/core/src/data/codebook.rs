@@ -8,6 +8,7 @@ use super::table::Table;
 use super::{CodeId, Codebook, Issue, IssueKind, IssueLog};
 
 /// The codebook, and the positions of its codes.
+#[inline(never)]
 pub(super) fn read(table: &Table, log: &mut IssueLog) -> (Codebook, Index) {
     let mut codes = Codebook::default();
     let mut keys = Keys::default();

@@ -3,6 +3,7 @@
 use super::forest;
 use super::index::Index;
 use super::levels::Dimension;
+use super::order::order;
 use super::table::Table;
 use super::{
     CodeId, Codings, IssueKind, IssueLog, LevelId, Polarity, ReportId, Reports, Severity, StudyId,
@@ -53,6 +54,7 @@ struct Row {
 }
 
 /// The codings in their order, and for each its row of the table.
+#[inline(never)]
 pub(super) fn read(
     table: &Table,
     targets: &mut Targets<'_>,
@@ -79,7 +81,7 @@ pub(super) fn read(
             rows.push(row);
         }
     }
-    sort(&mut rows, table);
+    let rows = sorted(&rows, table);
     report_duplicates(&rows, table, code, log);
     let at = rows.iter().map(|row| row.at).collect();
     (columns_of(&rows, table, studies, chosen), at)
@@ -157,6 +159,7 @@ impl RowReader<'_, '_> {
 }
 
 /// The position of what a cell names; what is empty or unknown goes to `log`.
+#[inline(never)]
 pub(super) fn refer(
     table: &Table,
     row: usize,
@@ -220,14 +223,15 @@ fn choose_coder(table: &Table, column: usize, log: &mut IssueLog) -> String {
     chosen.to_owned()
 }
 
-/// Sorts by the key, then by the text, so that the order of the file changes nothing.
-fn sort(rows: &mut [Row], table: &Table) {
+/// The rows by their key, then by their text, so that the order of the file changes nothing.
+fn sorted(rows: &[Row], table: &Table) -> Vec<Row> {
     let evidence = table.column("evidence");
-    rows.sort_by(|a, b| {
-        let key = |row: &Row| Row { at: 0, ..*row };
-        let text = |row: &Row| table.optional(row.at as usize, evidence);
+    let by_key = order(rows.len(), &mut |a, b| {
+        let key = |at: usize| Row { at: 0, ..rows[at] };
+        let text = |at: usize| table.optional(rows[at].at as usize, evidence);
         key(a).cmp(&key(b)).then_with(|| text(a).cmp(text(b)))
     });
+    by_key.into_iter().map(|at| rows[at as usize]).collect()
 }
 
 /// Notes each coding that stands twice for the same report; both are kept.
@@ -249,6 +253,7 @@ fn report_duplicates(rows: &[Row], table: &Table, column: usize, log: &mut Issue
 }
 
 /// The rows as columns.
+#[inline(never)]
 fn columns_of(rows: &[Row], table: &Table, studies: usize, coder: String) -> Codings {
     let evidence = table.column("evidence");
     let text = |row: &Row| table.optional(row.at as usize, evidence);

@@ -21,6 +21,7 @@ const KNOWN: [&str; 8] = [
 ];
 
 /// Reads the statements in file order.
+#[inline(never)]
 pub(super) fn read(table: &Table, targets: &Targets<'_>, log: &mut IssueLog) -> Vec<Finding> {
     let id = table.required("finding_id", log);
     let statement = table.required("statement", log);
@@ -80,6 +81,7 @@ fn refer_many(
     let mut found = Vec::new();
     for part in table.cell(row, at).split(';').map(str::trim) {
         match index.get(part) {
+            Some(position) if found.contains(&position) => {}
             Some(position) => found.push(position),
             None if part.is_empty() => {}
             None => {
@@ -90,8 +92,6 @@ fn refer_many(
             }
         }
     }
-    found.sort_unstable();
-    found.dedup();
     found
 }
 

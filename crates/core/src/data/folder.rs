@@ -20,11 +20,11 @@ pub fn folder(files: Files) -> Files {
     if root.is_empty() {
         return files;
     }
-    files
-        .into_iter()
-        .filter_map(|(path, bytes)| {
-            let inside = path.strip_prefix(&root)?.to_owned();
-            Some((inside, bytes))
-        })
-        .collect()
+    let mut inside = Files::new();
+    for (path, bytes) in files {
+        if let Some(path) = path.strip_prefix(&root) {
+            inside.insert(path.to_owned(), bytes);
+        }
+    }
+    inside
 }

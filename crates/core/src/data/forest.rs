@@ -8,6 +8,7 @@ use super::{IssueKind, IssueLog, Severity};
 /// The parent of each row, as a position among `rows`; what is unknown, cyclic or too deep goes
 /// to `log` and is left without a parent. `rows[i]` is the row of the table that holds item `i`.
 /// Linear in the number of rows.
+#[inline(never)]
 pub(super) fn parents(
     table: &Table,
     rows: &[usize],
@@ -37,6 +38,7 @@ pub(super) fn parents(
 }
 
 /// Notes a reference to something that is not there.
+#[inline(never)]
 pub(super) fn report_unknown(
     table: &Table,
     row: usize,

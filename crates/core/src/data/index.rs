@@ -13,11 +13,13 @@ pub(super) struct Index(BTreeMap<String, u32>);
 
 impl Index {
     /// The position of an identifier.
+    #[inline(never)]
     pub fn get(&self, id: &str) -> Option<usize> {
         self.0.get(id).map(|at| *at as usize)
     }
 
     /// Adds an identifier, or gives the position at which it stands already.
+    #[inline(never)]
     pub fn insert(&mut self, id: &str, at: usize) -> Option<usize> {
         let earlier = self.get(id);
         if earlier.is_none() {
@@ -28,6 +30,7 @@ impl Index {
 
     /// The identifier that may have been meant: the same but for case, spaces, `-` and `_`, or one
     /// edit apart (two, from nine letters on); the first by name of the nearest.
+    #[inline(never)]
     pub fn nearest(&self, id: &str) -> Option<String> {
         let wanted = plain(id);
         if wanted.len() > NEAR_BYTES {

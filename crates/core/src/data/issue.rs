@@ -89,6 +89,7 @@ impl Issue {
     pub const VALUE_CHARS: usize = 80;
 
     /// An error about a whole resource or file.
+    #[inline(never)]
     pub fn error(kind: IssueKind, resource: &str) -> Self {
         Self {
             severity: Severity::Error,
@@ -101,6 +102,7 @@ impl Issue {
     }
 
     /// A warning about a whole resource or file.
+    #[inline(never)]
     pub fn warning(kind: IssueKind, resource: &str) -> Self {
         Self {
             severity: Severity::Warning,
@@ -121,6 +123,7 @@ impl Issue {
     }
 
     /// The same in a column.
+    #[inline(never)]
     #[must_use]
     pub fn in_column(mut self, column: &str) -> Self {
         self.column = Some(shorten(column));
@@ -128,6 +131,7 @@ impl Issue {
     }
 
     /// The same with the value found, cut to [`Self::VALUE_CHARS`].
+    #[inline(never)]
     #[must_use]
     pub fn found(mut self, value: &str) -> Self {
         self.value = Some(shorten(value));
@@ -161,6 +165,7 @@ impl IssueLog {
     pub const KEPT: usize = 200;
 
     /// Notes a problem; errors displace warnings once [`Self::KEPT`] are kept.
+    #[inline(never)]
     pub fn push(&mut self, issue: Issue) {
         let is_error = issue.severity == Severity::Error;
         if is_error {

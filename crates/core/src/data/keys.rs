@@ -16,6 +16,7 @@ pub(super) struct Keys {
 impl Keys {
     /// Takes in the key of a row, and says whether it was the first of its name. An empty key
     /// and a repeated one go to `log`.
+    #[inline(never)]
     pub fn take(&mut self, table: &Table, row: usize, column: usize, log: &mut IssueLog) -> bool {
         let key = table.filled(row, column, log);
         if key.is_empty() {

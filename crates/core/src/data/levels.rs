@@ -1,7 +1,5 @@
 //! The `levels` resource, and dimensions whose levels follow from the data.
 
-use std::collections::BTreeMap;
-
 use super::forest;
 use super::index::Index;
 use super::keys::Keys;
@@ -37,6 +35,7 @@ impl Dimension {
     }
 
     /// The level that a cell names; what is unknown goes to `log`.
+    #[inline(never)]
     pub fn resolve(
         &mut self,
         table: &Table,
@@ -69,6 +68,7 @@ impl Dimension {
     }
 
     /// Appends a level without a parent.
+    #[inline(never)]
     pub fn add(&mut self, id: &str, label: &str, definition: &str) {
         self.index.insert(id, self.levels.len());
         self.levels.id.push(id.to_owned());
@@ -78,6 +78,7 @@ impl Dimension {
     }
 
     /// The levels; more than the limit go to `log`.
+    #[inline(never)]
     pub fn close(self, resource: &str, log: &mut IssueLog) -> Levels {
         if self.levels.len() > self.limit {
             let what = format!("levels of {}", self.name);
@@ -88,9 +89,14 @@ impl Dimension {
     }
 }
 
-/// The dimensions that `levels` lists, by name.
+/// The dimensions that `levels` lists.
 #[derive(Debug, Default)]
-pub(super) struct Listed(BTreeMap<String, Dimension>);
+pub(super) struct Listed {
+    /// Their positions in `dimensions`.
+    names: Index,
+    /// Each as listed; `None` once taken.
+    dimensions: Vec<Option<Dimension>>,
+}
 
 impl Listed {
     /// Reads the `levels` resource.
@@ -103,37 +109,40 @@ impl Listed {
         let known = ["dimension", "level_id", "label", "parent_id", "definition"];
         table.report_extra(&known, log);
         let definition = table.column("definition");
-        let mut keys: BTreeMap<String, Keys> = BTreeMap::new();
+        let mut keys: Vec<Keys> = Vec::new();
         for row in 0..table.len() {
             let name = table.filled(row, dimension, log);
             let text = table.filled(row, label, log);
-            let of_dimension = keys.entry(name.to_owned()).or_default();
-            if of_dimension.take(table, row, id, log) && !name.is_empty() {
-                let entry = listed.0.entry(name.to_owned());
-                let dimension = entry.or_insert_with(|| Dimension {
+            let at = listed.names.insert(name, keys.len()).unwrap_or(keys.len());
+            if at == keys.len() {
+                keys.push(Keys::default());
+                listed.dimensions.push(Some(Dimension {
                     is_listed: true,
                     first_row: row,
                     ..Dimension::open(name, MAX_VALUES)
-                });
+                }));
+            }
+            if keys[at].take(table, row, id, log)
+                && let Some(dimension) = &mut listed.dimensions[at]
+            {
                 dimension.add(table.cell(row, id), text, table.optional(row, definition));
             }
         }
-        for (name, dimension) in &mut listed.0 {
-            if let Some(Keys { index, rows }) = keys.get(name) {
-                let target = format!("levels of {name}");
-                let parents = forest::parents(table, rows, index, &target, log);
-                dimension.levels.parent = parents.iter().map(|p| p.map(LevelId::at)).collect();
-            }
+        for (dimension, keys) in listed.dimensions.iter_mut().flatten().zip(&keys) {
+            let target = format!("levels of {}", dimension.name);
+            let parents = forest::parents(table, &keys.rows, &keys.index, &target, log);
+            dimension.levels.parent = parents.iter().map(|p| p.map(LevelId::at)).collect();
         }
         listed
     }
 
     /// Takes out a dimension; an open one where none is listed.
     pub fn take(&mut self, name: &str, limit: usize) -> Dimension {
-        match self.0.remove(name) {
-            Some(dimension) => Dimension { limit, ..dimension },
-            None => Dimension::open(name, limit),
-        }
+        let at = self.names.get(name);
+        let listed = at.and_then(|at| self.dimensions.get_mut(at)?.take());
+        let mut dimension = listed.unwrap_or_else(|| Dimension::open(name, limit));
+        dimension.limit = limit;
+        dimension
     }
 
     /// Notes each dimension that nothing has taken.
@@ -141,7 +150,7 @@ impl Listed {
         let Some(column) = table.column("dimension") else {
             return;
         };
-        for dimension in self.0.values() {
+        for dimension in self.dimensions.iter().flatten() {
             let kind = IssueKind::Ignored;
             table.report(dimension.first_row, column, kind, Severity::Warning, log);
         }

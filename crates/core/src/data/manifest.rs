@@ -1,7 +1,6 @@
 //! `datapackage.json`: which files there are, and what the dataset says about itself.
 
-use serde_json::{Map, Value};
-
+use super::json::Json;
 use super::limits::{MAX_MANIFEST_BYTES, MAX_RESOURCES};
 use super::{Issue, IssueKind, IssueLog, License, Meta, Source};
 
@@ -92,16 +91,13 @@ pub(super) fn read(bytes: &[u8], log: &mut IssueLog) -> Manifest {
             return Manifest::default();
         }
     };
-    let entries = array(&package, "resources");
+    let entries = package.get("resources").list();
     let mut found = Vec::new();
     for entry in entries.iter().take(MAX_RESOURCES) {
-        if let Some(resource) = read_resource(entry, log) {
-            found.push(resource);
-        }
+        found.extend(read_resource(entry, log));
     }
     for (name, is_required) in READ {
-        let is_named = |entry: &Value| entry.get("name").is_some_and(|n| n == name);
-        if is_required && !entries.iter().any(is_named) {
+        if is_required && !entries.iter().any(|entry| entry.get("name").text() == name) {
             log.push(Issue::error(IssueKind::MissingResource, name));
         }
     }
@@ -116,7 +112,7 @@ pub(super) fn read(bytes: &[u8], log: &mut IssueLog) -> Manifest {
 }
 
 /// The JSON object in the bytes.
-fn parse(bytes: &[u8]) -> Result<Map<String, Value>, IssueKind> {
+fn parse(bytes: &[u8]) -> Result<Json, IssueKind> {
     if bytes.len() > MAX_MANIFEST_BYTES {
         let limit = MAX_MANIFEST_BYTES as u64;
         return Err(IssueKind::TooLarge("bytes".to_owned(), limit));
@@ -126,51 +122,42 @@ fn parse(bytes: &[u8]) -> Result<Map<String, Value>, IssueKind> {
         return Err(IssueKind::NotUtf8(error.valid_up_to()));
     }
     match serde_json::from_slice(bytes) {
-        Ok(Value::Object(package)) => Ok(package),
+        Ok(package @ Json::Object(_)) => Ok(package),
         Ok(_) => Err(IssueKind::BadManifest("it is not a JSON object".to_owned())),
         Err(error) => Err(IssueKind::BadManifest(error.to_string())),
     }
 }
 
 /// One entry of `resources`, if it is one that is read and can be.
-fn read_resource(entry: &Value, log: &mut IssueLog) -> Option<Resource> {
-    let Some(entry) = entry.as_object() else {
-        let why = "an entry of resources is not a JSON object".to_owned();
-        log.push(Issue::error(IssueKind::BadManifest(why), MANIFEST));
-        return None;
-    };
-    let name = text(entry, "name");
-    if READ_LATER.contains(&name.as_str()) {
+fn read_resource(entry: &Json, log: &mut IssueLog) -> Option<Resource> {
+    let name = entry.get("name").text();
+    if READ_LATER.contains(&name) {
         return None;
     }
     if !READ.iter().any(|(known, _)| *known == name) {
-        log.push(Issue::warning(IssueKind::Ignored, MANIFEST).found(&name));
+        log.push(Issue::warning(IssueKind::Ignored, MANIFEST).found(name));
         return None;
     }
-    let Some(Value::String(path)) = entry.get("path") else {
+    let Json::Text(path) = entry.get("path") else {
         let why = "the resource needs the path of one file".to_owned();
-        log.push(Issue::error(IssueKind::BadManifest(why), &name));
+        log.push(Issue::error(IssueKind::BadManifest(why), name));
         return None;
     };
     if !is_inside(path) {
-        log.push(Issue::error(IssueKind::UnsafePath, &name).found(path));
+        log.push(Issue::error(IssueKind::UnsafePath, name).found(path));
         return None;
     }
-    let path = path.clone();
-    let (mut missing, mut titles) = (Vec::new(), Vec::new());
-    if let Some(schema) = entry.get("schema").and_then(Value::as_object) {
-        missing.extend(array(schema, "missingValues").iter().filter_map(as_text));
-        for field in array(schema, "fields").iter().filter_map(Value::as_object) {
-            let title = text(field, "title");
-            if !title.is_empty() {
-                titles.push((text(field, "name"), title));
-            }
+    let schema = entry.get("schema");
+    let mut titles = Vec::new();
+    for field in schema.get("fields").list() {
+        if !field.get("title").text().is_empty() {
+            titles.push((owned(field, "name"), owned(field, "title")));
         }
     }
     Some(Resource {
-        name,
-        path,
-        missing,
+        name: name.to_owned(),
+        path: path.clone(),
+        missing: texts(schema.get("missingValues")),
         titles,
     })
 }
@@ -205,68 +192,48 @@ fn is_inside(path: &str) -> bool {
 }
 
 /// The descriptive part.
-fn read_meta(package: &Map<String, Value>) -> Meta {
-    let nothing = Map::new();
-    let synthesis = match package.get("synthesis") {
-        Some(Value::Object(synthesis)) => synthesis,
-        _ => &nothing,
+fn read_meta(package: &Json) -> Meta {
+    let synthesis = package.get("synthesis");
+    let mut meta = Meta {
+        name: owned(package, "name"),
+        title: owned(package, "title"),
+        version: owned(package, "version"),
+        created: owned(package, "created"),
+        description: owned(package, "description"),
+        question: owned(synthesis, "question"),
+        method: owned(synthesis, "method"),
+        limitations: texts(synthesis.get("limitations")),
+        citation: owned(synthesis, "citation"),
+        findings_note: owned(synthesis, "findings_note"),
+        ..Meta::default()
     };
-    let links = |key: &str| array(package, key).iter().filter_map(Value::as_object);
-    Meta {
-        name: text(package, "name"),
-        title: text(package, "title"),
-        version: text(package, "version"),
-        created: text(package, "created"),
-        description: text(package, "description"),
-        question: text(synthesis, "question"),
-        method: text(synthesis, "method"),
-        limitations: texts(synthesis, "limitations"),
-        citation: text(synthesis, "citation"),
-        findings_note: text(synthesis, "findings_note"),
-        licenses: links("licenses")
-            .map(|link| License {
-                name: text(link, "name"),
-                title: text(link, "title"),
-                path: text(link, "path"),
-            })
-            .collect(),
-        sources: links("sources")
-            .map(|link| Source {
-                title: text(link, "title"),
-                path: text(link, "path"),
-            })
-            .collect(),
-        sha256: String::new(),
+    for link in package.get("licenses").list() {
+        meta.licenses.push(License {
+            name: owned(link, "name"),
+            title: owned(link, "title"),
+            path: owned(link, "path"),
+        });
     }
+    for link in package.get("sources").list() {
+        meta.sources.push(Source {
+            title: owned(link, "title"),
+            path: owned(link, "path"),
+        });
+    }
+    meta
 }
 
-/// The elements of an array; none where there is no array.
-fn array<'a>(object: &'a Map<String, Value>, key: &str) -> &'a [Value] {
-    match object.get(key) {
-        Some(Value::Array(elements)) => elements,
-        _ => &[],
-    }
+/// The text of a key; empty where there is none.
+#[inline(never)]
+fn owned(object: &Json, key: &str) -> String {
+    object.get(key).text().to_owned()
 }
 
-/// A text, or a number as text; empty where there is neither.
-fn text(object: &Map<String, Value>, key: &str) -> String {
-    object.get(key).and_then(as_text).unwrap_or_default()
-}
-
-/// A list of texts; a single text counts as a list of one.
-fn texts(object: &Map<String, Value>, key: &str) -> Vec<String> {
-    match object.get(key) {
-        Some(Value::Array(elements)) => elements.iter().filter_map(as_text).collect(),
-        Some(single) => as_text(single).into_iter().collect(),
-        None => Vec::new(),
-    }
-}
-
-/// A JSON string, or a number as the file has it.
-fn as_text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
+/// The texts of a list; a single text counts as a list of one.
+fn texts(value: &Json) -> Vec<String> {
+    let single = match value {
+        Json::Text(_) => std::slice::from_ref(value),
+        _ => value.list(),
+    };
+    single.iter().map(|text| text.text().to_owned()).collect()
 }

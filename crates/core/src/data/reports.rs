@@ -40,6 +40,7 @@ pub(super) struct ReadReports {
 }
 
 /// Reads the reports and groups them into studies.
+#[inline(never)]
 pub(super) fn read(
     table: &Table,
     resource: &Resource,

@@ -1,6 +1,7 @@
 //! The `samples` resource: who was asked.
 
 use super::codings::{Targets, refer};
+use super::order::order;
 use super::table::Table;
 use super::{Codings, IssueKind, IssueLog, LevelId, ReportId, Samples, Severity, StudyId};
 
@@ -16,6 +17,7 @@ struct Row {
 }
 
 /// Reads the samples.
+#[inline(never)]
 pub(super) fn read(table: &Table, targets: &mut Targets<'_>, log: &mut IssueLog) -> Samples {
     let columns = ["study_id", "stakeholder", "setting"].map(|name| table.required(name, log));
     let [Some(study), Some(group), Some(place)] = columns else {
@@ -45,7 +47,8 @@ pub(super) fn read(table: &Table, targets: &mut Targets<'_>, log: &mut IssueLog)
             });
         }
     }
-    rows.sort_unstable();
+    let by_key = order(rows.len(), &mut |a, b| rows[a].cmp(&rows[b]));
+    let rows: Vec<Row> = by_key.into_iter().map(|at| rows[at as usize]).collect();
     report_duplicates(&rows, table, study, log);
     Samples {
         study: rows.iter().map(|r| r.study).collect(),
@@ -86,7 +89,8 @@ pub(super) fn report_unsampled(
         let cell = (samples.stakeholder.get(row), samples.setting.get(row));
         (samples.study.get(row).copied(), cell)
     };
-    let mut missing = Vec::new();
+    // Marked first, then told: the codings stand in another order than the file's rows.
+    let mut is_missing = vec![false; table.len()];
     for (row, &at) in at.iter().enumerate() {
         let cell = (codings.stakeholder.get(row), codings.setting.get(row));
         let wanted = (codings.study.get(row).copied(), cell);
@@ -100,11 +104,12 @@ pub(super) fn report_unsampled(
             }
         }
         if low >= samples.study.len() || sample(low) != wanted {
-            missing.push(at as usize);
+            is_missing[at as usize] = true;
         }
     }
-    missing.sort_unstable();
-    for row in missing {
-        table.report(row, column, IssueKind::NotSampled, Severity::Warning, log);
+    for (row, is_missing) in is_missing.into_iter().enumerate() {
+        if is_missing {
+            table.report(row, column, IssueKind::NotSampled, Severity::Warning, log);
+        }
     }
 }

@@ -124,11 +124,13 @@ impl Table {
     }
 
     /// The column with a name.
+    #[inline(never)]
     pub fn column(&self, name: &str) -> Option<usize> {
         self.header.iter().position(|column| column == name)
     }
 
     /// The column with a name; its absence goes to `log`.
+    #[inline(never)]
     pub fn required(&self, name: &str, log: &mut IssueLog) -> Option<usize> {
         let column = self.column(name);
         if column.is_none() {
@@ -144,6 +146,7 @@ impl Table {
     }
 
     /// The text of a cell.
+    #[inline(never)]
     pub fn cell(&self, row: usize, column: usize) -> &str {
         let at = row * self.header.len() + column;
         let start = match at.checked_sub(1) {
@@ -162,6 +165,7 @@ impl Table {
     }
 
     /// The text of a cell that must not be empty; where it is, that goes to `log`.
+    #[inline(never)]
     pub fn filled(&self, row: usize, column: usize, log: &mut IssueLog) -> &str {
         let text = self.cell(row, column);
         if text.is_empty() {
@@ -171,6 +175,7 @@ impl Table {
     }
 
     /// A whole number of at most `largest`, where there is one; what is none goes to `log`.
+    #[inline(never)]
     pub fn number(
         &self,
         row: usize,
@@ -199,6 +204,7 @@ impl Table {
     }
 
     /// Notes a problem with a cell, its value included.
+    #[inline(never)]
     pub fn report(
         &self,
         row: usize,
@@ -222,6 +228,7 @@ impl Table {
     }
 
     /// Notes each column that is neither known, nor a remark, nor a translation, and holds text.
+    #[inline(never)]
     pub fn report_extra(&self, known: &[&str], log: &mut IssueLog) {
         for (at, name) in self.header.iter().enumerate() {
             let is_known = known.contains(&name.as_str())
