@@ -4,7 +4,7 @@ use super::{AttributeId, CodeId, LevelId, Meta, ReportId, StudyId, Texts};
 
 /// A coded dataset: columnar, dictionary-encoded, checked, immutable.
 ///
-/// Invariants, kept by [`super::load`]: every id points into its table; parents form a forest;
+/// Invariants, kept by [`super::load()`]: every id points into its table; parents form a forest;
 /// codings are sorted by (study, code, stakeholder, setting, polarity, report); samples by
 /// (study, stakeholder, setting).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

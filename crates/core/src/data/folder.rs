@@ -5,7 +5,7 @@ use super::manifest::MANIFEST;
 
 /// The files of the folder that holds `datapackage.json`, with paths relative to it. Of several
 /// such folders it is the one nearest to the top, then the first by name. Where there is none,
-/// the files are given back as they are, and [`super::load`] says what is missing.
+/// the files are given back as they are, and [`super::load()`] says what is missing.
 pub fn folder(files: Files) -> Files {
     let is_manifest = |path: &str| {
         path.strip_suffix(MANIFEST)

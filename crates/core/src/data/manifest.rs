@@ -20,7 +20,7 @@ const READ: [(&str, bool); 6] = [
 /// The resources of the format that are not read at the start.
 const READ_LATER: [&str; 2] = ["coder_codings", "lessons"];
 
-/// A file to be fetched before [`super::load`] is called.
+/// A file to be fetched before [`super::load()`] is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResourceRef {
     /// The resource's name, e.g. `codings`.
@@ -35,7 +35,7 @@ pub struct ResourceRef {
 /// `datapackage.json`. Files that are read only later (`coder_codings`) are not among them.
 ///
 /// # Errors
-/// The first problem that keeps the description from being used; [`super::load`] lists them all.
+/// The first problem that keeps the description from being used; [`super::load()`] lists them all.
 pub fn resources(bytes: &[u8]) -> Result<Vec<ResourceRef>, Box<Issue>> {
     let mut log = IssueLog::default();
     let manifest = read(bytes, &mut log);
