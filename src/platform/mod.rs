@@ -6,6 +6,7 @@ pub mod failure;
 pub mod field;
 pub mod focus;
 pub mod modal;
+pub mod picture;
 pub mod save;
 pub mod theme;
 pub mod transfer;

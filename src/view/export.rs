@@ -1,8 +1,142 @@
 //! The downloads.
 
+use synthesis_charts::export::{Frame, svg};
+use synthesis_charts::layout::{LayoutWidth, legend, matrix};
+use synthesis_charts::theme::Scheme;
+use synthesis_core::state::Columns;
+use synthesis_core::{describe, export};
 use yew::prelude::*;
 
+use crate::platform::{picture, save};
 use crate::store::{ByPtr, Derived};
+
+/// What can be downloaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Download {
+    Svg,
+    Png(u32),
+    Figures,
+    Studies,
+    Ris,
+    Bibtex,
+}
+
+impl Download {
+    /// All under their headings, each with what its button says.
+    const GROUPS: [(&'static str, &'static [(Self, &'static str)]); 3] = [
+        (
+            "The picture, with title, legend, filters and citation",
+            &[
+                (Self::Svg, "SVG"),
+                (Self::Png(1), "PNG"),
+                (Self::Png(2), "PNG, twice the size"),
+                (Self::Png(4), "PNG, four times the size"),
+            ],
+        ),
+        ("The figures in it", &[(Self::Figures, "Figures as CSV")]),
+        (
+            "The studies that are shown",
+            &[
+                (Self::Studies, "Studies as CSV"),
+                (Self::Ris, "References as RIS"),
+                (Self::Bibtex, "References as BibTeX"),
+            ],
+        ),
+    ];
+
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Svg => ".svg",
+            Self::Png(_) => ".png",
+            Self::Figures => "-figures.csv",
+            Self::Studies => "-studies.csv",
+            Self::Ris => ".ris",
+            Self::Bibtex => ".bib",
+        }
+    }
+
+    const fn media_type(self) -> &'static str {
+        match self {
+            Self::Svg => "image/svg+xml",
+            Self::Png(_) => "image/png",
+            Self::Figures | Self::Studies => "text/csv;charset=utf-8",
+            Self::Ris => "application/x-research-info-systems",
+            Self::Bibtex => "application/x-bibtex",
+        }
+    }
+
+    /// The text of the file; of a PNG, the SVG that it is drawn from.
+    fn text(self, derived: &Derived) -> String {
+        let (dataset, view) = (&derived.dataset, &derived.view);
+        match self {
+            Self::Svg | Self::Png(_) => drawing(derived),
+            // The mark tells spreadsheets that the text is UTF-8.
+            Self::Figures => export::figures_csv(dataset, view, true),
+            Self::Studies => export::studies_csv(dataset, view, true),
+            Self::Ris => export::ris(dataset, view),
+            Self::Bibtex => export::bibtex(dataset, view),
+        }
+    }
+}
+
+/// The present view as a standalone picture: light, because it mostly goes on paper.
+pub fn drawing(derived: &Derived) -> String {
+    let (dataset, view) = (&derived.dataset, &derived.view);
+    let scenes = [
+        matrix(view, LayoutWidth::Wide),
+        legend(view, LayoutWidth::Wide),
+    ];
+    let filters = describe::filters_in_words(dataset, &view.state.filters);
+    let meta = &dataset.meta;
+    let citation = [&meta.citation, &meta.title, &meta.name]
+        .into_iter()
+        .find(|text| !text.is_empty());
+    let frame = Frame {
+        title: describe::title(view),
+        subtitle: if filters.is_empty() {
+            "All studies".to_owned()
+        } else {
+            ["Filters: ", &filters].concat()
+        },
+        caption: describe::caption(dataset, view),
+        citation: citation.cloned().unwrap_or_default(),
+    };
+    svg(&[&scenes[0], &scenes[1]], Scheme::Light, &frame)
+}
+
+/// The name of a file: the dataset's name and what the view is by.
+fn file_name(derived: &Derived, download: Download) -> String {
+    let plain = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    };
+    let name: String = derived
+        .dataset
+        .meta
+        .name
+        .chars()
+        .take(60)
+        .map(plain)
+        .collect();
+    let state = &derived.view.state;
+    let by = match state.columns {
+        Columns::Stakeholders => "-by-group",
+        Columns::StakeholderParents => "-by-broad-group",
+        Columns::Settings => "-by-setting",
+        Columns::SettingParents => "-by-broad-setting",
+        Columns::StakeholdersInSettings => "-by-group-in-setting",
+    };
+    let filtered = if state.filters.is_empty() {
+        ""
+    } else {
+        "-filtered"
+    };
+    let name = if name.is_empty() { "dataset" } else { &name };
+    [name, by, filtered, download.ending()].concat()
+}
 
 /// Properties of [`Export`].
 #[derive(Properties, PartialEq)]
@@ -14,5 +148,73 @@ pub struct ExportProps {
 /// The downloads of the present view.
 #[component]
 pub fn Export(props: &ExportProps) -> Html {
-    html! { <p>{ props.derived.view.rows.len() }</p> }
+    let said = use_state_eq(String::new);
+    let button = |&(download, label): &(Download, &'static str)| {
+        let (derived, said) = (props.derived.clone(), said.clone());
+        let onclick = move |_: MouseEvent| {
+            let (derived, said) = (derived.clone(), said.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                said.set(hand_over(&derived, download).await);
+            });
+        };
+        html! { <button type="button" {onclick}>{ label }</button> }
+    };
+    html! {
+        <>
+            { for Download::GROUPS.iter().map(|(title, downloads)| html! {
+                <section>
+                    <h3>{ *title }</h3>
+                    <div class="downloads">{ for downloads.iter().map(button) }</div>
+                </section>
+            }) }
+            <p role="status">{ (*said).clone() }</p>
+        </>
+    }
+}
+
+/// Makes a file and hands it to the reader; what there is to say about it.
+async fn hand_over(derived: &Derived, download: Download) -> String {
+    let text = download.text(derived);
+    let name = file_name(derived, download);
+    let blob = match download {
+        Download::Png(scale) => picture::png(&text, scale).await,
+        _ => save::blob(text.as_bytes(), download.media_type()),
+    };
+    match blob.and_then(|blob| save::save(&blob, &name)) {
+        Ok(()) => ["Saved as ", &name, "."].concat(),
+        Err(_) => match download {
+            Download::Png(_) => {
+                "The browser cannot draw a picture of this size: take a smaller one, or SVG."
+                    .to_owned()
+            }
+            _ => "The browser does not let the file be saved.".to_owned(),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use synthesis_core::data::Dataset;
+
+    use super::{Download, file_name};
+    use crate::store::{ByPtr, Derived};
+
+    #[test]
+    fn a_file_is_named_by_dataset_and_view_and_never_holds_a_path() {
+        let mut dataset = Dataset::default();
+        dataset.meta.name = "../Ärger x".to_owned();
+        let mut derived = Derived {
+            dataset: ByPtr::new(dataset),
+            view: synthesis_core::derive::View::default(),
+        };
+        assert_eq!(
+            file_name(&derived, Download::Ris),
+            "----rger-x-by-group.ris"
+        );
+        derived.dataset = ByPtr::new(Dataset::default());
+        assert_eq!(
+            file_name(&derived, Download::Png(2)),
+            "dataset-by-group.png"
+        );
+    }
 }
