@@ -9,10 +9,10 @@ use super::chips::Chips;
 use super::drawer::Drawer;
 use super::facets::Facets;
 use super::frame::use_frame;
-use super::header::{Footer, Header};
+use super::header::{Footer, HeaderProps, header};
 use super::keys::use_keys;
 use super::matrix::Matrix;
-use super::sheets::{Sheet, Sheets};
+use super::sheets::{Sheet, Sheets, sheet_button};
 use super::summary::Summary;
 use super::tools::Tools;
 use super::width::Width;
@@ -37,6 +37,7 @@ pub fn App(props: &AppProps) -> Html {
     let dataset = &props.opened.dataset;
     let store = use_reducer_eq(|| begin(dataset, props.is_static));
     let sheet = use_state_eq(|| None::<Sheet>);
+    let are_warnings_seen = use_state_eq(|| false);
     let frame = use_frame();
     let derived = use_memo(store.state.clone(), |state| Derived::new(dataset, state));
     let derived = ByPtr(derived);
@@ -54,16 +55,21 @@ pub fn App(props: &AppProps) -> Html {
     } else {
         &[frame.width]
     };
+    let notices = [
+        store.notice.as_ref().map(|text| notice(text, &actions)),
+        warnings(&props.opened, &are_warnings_seen, &on_sheet).filter(|_| !is_static),
+    ];
+    let notices = notices.into_iter().flatten();
+    let head = HeaderProps {
+        dataset: dataset.clone(),
+        on_sheet: on_sheet.clone(),
+        is_static,
+    };
     html! {
         <ContextProvider<Actions> context={actions}>
             <a class="skip" href="#main">{ "Skip to the picture" }</a>
-            <Header dataset={dataset.clone()} on_sheet={on_sheet.clone()} {is_static} />
-            if let Some(notice) = &store.notice {
-                <Notice text={notice.clone()} />
-            }
-            if props.opened.log.warnings() > 0 && !is_static && !props.opened.is_bundled {
-                <Warnings count={props.opened.log.warnings()} on_sheet={on_sheet.clone()} />
-            }
+            { header(&head) }
+            { for notices }
             <div class={classes!("body", is_drawer_open.then_some("has-drawer"))}>
                 if is_static || frame.has_side {
                     <aside class="side" aria-label="Filters" inert={is_static}>
@@ -90,7 +96,7 @@ pub fn App(props: &AppProps) -> Html {
             if is_drawer_open && !is_static {
                 <Drawer derived={derived.clone()} />
             }
-            <Footer dataset={dataset.clone()} on_sheet={on_sheet.clone()} {is_static} />
+            <Footer ..head />
             if !is_static {
                 <Announcer derived={derived.clone()} />
                 <Sheets
@@ -155,55 +161,40 @@ fn use_address(dataset: &ByPtr<Dataset>, store: &UseReducerHandle<Store>) {
     });
 }
 
-/// Properties of [`Notice`].
-#[derive(Properties, PartialEq)]
-struct NoticeProps {
-    text: String,
-}
-
 /// Something that the reader is told, until dismissed.
-#[component]
-fn Notice(props: &NoticeProps) -> Html {
-    let actions = crate::store::use_actions();
+fn notice(text: &str, actions: &Actions) -> Html {
+    let actions = actions.clone();
     let onclick = move |_: MouseEvent| actions.send(Event::Notice(None));
     html! {
         <div class="notice" role="status">
-            <p>{ props.text.clone() }</p>
+            <p>{ text }</p>
             <button type="button" {onclick}>{ "Dismiss" }</button>
         </div>
     }
 }
 
-/// Properties of [`Warnings`].
-#[derive(Properties, PartialEq)]
-struct WarningsProps {
-    count: usize,
-    on_sheet: Callback<Option<Sheet>>,
-}
-
-/// Says that the dataset opened with warnings, until dismissed.
-#[component]
-fn Warnings(props: &WarningsProps) -> Html {
-    let is_open = use_state_eq(|| true);
-    if !*is_open {
-        return html! {};
+/// Says that a dataset of the reader's own opened with warnings, until dismissed.
+fn warnings(
+    opened: &Opened,
+    are_seen: &UseStateHandle<bool>,
+    on_sheet: &Callback<Option<Sheet>>,
+) -> Option<Html> {
+    let count = opened.log.warnings();
+    if count == 0 || opened.is_bundled || **are_seen {
+        return None;
     }
-    let show = {
-        let on_sheet = props.on_sheet.clone();
-        move |_: MouseEvent| on_sheet.emit(Some(Sheet::Warnings))
-    };
-    let dismiss = move |_: MouseEvent| is_open.set(false);
-    let count = props.count.to_string();
-    let noun = if props.count == 1 {
-        " warning. "
+    let are_seen = are_seen.clone();
+    let dismiss = move |_: MouseEvent| are_seen.set(true);
+    let noun = if count == 1 {
+        " warning."
     } else {
-        " warnings. "
+        " warnings."
     };
-    html! {
+    Some(html! {
         <div class="notice" role="status">
-            <p>{ ["The dataset opened with ", &count, noun].concat() }</p>
-            <button type="button" onclick={show}>{ "Show them" }</button>
+            <p>{ "The dataset opened with " }{ count }{ noun }</p>
+            { sheet_button(Sheet::Warnings, "Show them", "", on_sheet) }
             <button type="button" onclick={dismiss}>{ "Dismiss" }</button>
         </div>
-    }
+    })
 }

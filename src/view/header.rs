@@ -6,11 +6,11 @@ use synthesis_core::describe;
 use yew::prelude::*;
 
 use super::choice::Select;
-use super::sheets::{Sheet, SheetButton};
+use super::sheets::{Sheet, sheet_button};
 use crate::platform::theme;
 use crate::store::ByPtr;
 
-/// Properties of [`Header`] and [`Footer`].
+/// Properties of [`header`] and [`Footer`].
 #[derive(Properties, PartialEq)]
 pub struct HeaderProps {
     /// The dataset.
@@ -22,8 +22,7 @@ pub struct HeaderProps {
 }
 
 /// The question, and where the coding comes from: always in sight.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
+pub fn header(props: &HeaderProps) -> Html {
     let meta = &props.dataset.meta;
     let question = [&meta.question, &meta.title, &meta.name]
         .into_iter()
@@ -37,12 +36,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 { describe::provenance(&props.dataset) }
                 { " " }
                 <span class="when-live" inert={props.is_static}>
-                    <SheetButton
-                        sheet={Sheet::About}
-                        class="link"
-                        label="About this data"
-                        on_sheet={props.on_sheet.clone()}
-                    />
+                    { sheet_button(Sheet::About, "About this data", "link", &props.on_sheet) }
                 </span>
             </p>
         </header>
@@ -73,12 +67,7 @@ pub fn Footer(props: &HeaderProps) -> Html {
         <footer class="foot">
             <p>{ &meta.title }{ version }{ ". Synthesis widget " }{ VERSION }{ "." }</p>
             <div class="foot-tools when-live" inert={props.is_static}>
-                <SheetButton
-                    sheet={Sheet::Keys}
-                    class="link"
-                    label="Keyboard help"
-                    on_sheet={props.on_sheet.clone()}
-                />
+                { sheet_button(Sheet::Keys, "Keyboard help", "link", &props.on_sheet) }
                 <Select
                     label="Theme"
                     options={vec![(0, "System"), (1, "Light"), (2, "Dark")]}

@@ -51,29 +51,17 @@ impl Sheet {
     }
 }
 
-/// Properties of [`SheetButton`].
-#[derive(Properties, PartialEq)]
-pub struct SheetButtonProps {
-    /// What it opens.
-    pub sheet: Sheet,
-    /// What it says.
-    pub label: AttrValue,
-    /// Its class in the style.
-    #[prop_or_default]
-    pub class: Classes,
-    /// Opens a sheet.
-    pub on_sheet: Callback<Option<Sheet>>,
-}
-
-/// A button that opens a sheet.
-#[component]
-pub fn SheetButton(props: &SheetButtonProps) -> Html {
-    let (sheet, on_sheet) = (props.sheet, props.on_sheet.clone());
+/// A button that opens a sheet: what it opens, what it says, its class in the style.
+pub fn sheet_button(
+    sheet: Sheet,
+    label: impl Into<AttrValue>,
+    class: &'static str,
+    on_sheet: &Callback<Option<Sheet>>,
+) -> Html {
+    let on_sheet = on_sheet.clone();
     let onclick = move |_: MouseEvent| on_sheet.emit(Some(sheet));
     html! {
-        <button type="button" class={props.class.clone()} aria-haspopup="dialog" {onclick}>
-            { &props.label }
-        </button>
+        <button type="button" {class} aria-haspopup="dialog" {onclick}>{ label.into() }</button>
     }
 }
 

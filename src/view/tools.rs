@@ -6,9 +6,9 @@ use synthesis_core::state::{Action, CellMark, Columns, Cut, Form, Order, Show, V
 use yew::prelude::*;
 
 use super::choice::Select;
-use super::sheets::{Sheet, SheetButton};
+use super::sheets::{Sheet, sheet_button};
 use crate::platform::field;
-use crate::store::{ByPtr, Derived, use_actions};
+use crate::store::{Actions, ByPtr, Derived, Event as Step, use_actions};
 
 /// A choice of one from a short list.
 struct Choice {
@@ -162,12 +162,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
     html! {
         <div class="tools when-live" inert={props.is_static}>
             <div class="bar">
-                <SheetButton
-                    sheet={Sheet::Filters}
-                    class="filters-button"
-                    label={filters}
-                    on_sheet={props.on_sheet.clone()}
-                />
+                { sheet_button(Sheet::Filters, filters, "filters-button", &props.on_sheet) }
                 <button
                     type="button"
                     class="options-button"
@@ -181,16 +176,12 @@ pub fn Tools(props: &ToolsProps) -> Html {
                     { form(Form::Chart, "Chart") }
                     { form(Form::Table, "Table") }
                 </div>
-                <History can_undo={props.can_undo} can_redo={props.can_redo} is_default={*state == ViewState::default()} />
-                { for SHEETS.iter().map(|&(sheet, label)| html! {
-                    <SheetButton {sheet} {label} on_sheet={props.on_sheet.clone()} />
-                }) }
+                { history(props, &actions) }
+                { for SHEETS.iter().map(|&(sheet, label)| sheet_button(sheet, label, "", &props.on_sheet)) }
             </div>
             <div id="options" class={classes!("options", is_open.then_some("is-open"))}>
-                { for VIEW.iter().map(|choice| html! {
-                    <Chooser {choice} derived={props.derived.clone()} />
-                }) }
-                <Clustering derived={props.derived.clone()} />
+                { for VIEW.iter().map(|choice| chooser(choice, &props.derived, &actions)) }
+                { clustering(&props.derived, &actions) }
             </div>
         </div>
     }
@@ -203,56 +194,32 @@ const SHEETS: [(Sheet, &str); 4] = [
     (Sheet::Open, "Open a dataset…"),
 ];
 
-/// Properties of [`Chooser`].
-#[derive(Properties)]
-struct ChooserProps {
-    choice: &'static Choice,
-    derived: ByPtr<Derived>,
-}
-
-impl PartialEq for ChooserProps {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.choice, other.choice) && self.derived == other.derived
-    }
-}
-
 /// One choice as a select.
-#[component]
-fn Chooser(props: &ChooserProps) -> Html {
-    let actions = use_actions();
-    let choice = props.choice;
+fn chooser(choice: &'static Choice, derived: &Derived, actions: &Actions) -> Html {
+    let actions = actions.clone();
     let options: Vec<(usize, &'static str)> = choice
         .options
         .iter()
         .copied()
         .enumerate()
-        .filter(|&(at, _)| is_offered(&props.derived.dataset, choice, at))
+        .filter(|&(at, _)| is_offered(&derived.dataset, choice, at))
         .collect();
     let on_choice = move |at: usize| {
         if at < choice.options.len() {
             actions.act((choice.set)(at));
         }
     };
-    let chosen = (choice.get)(&props.derived.view.state);
+    let chosen = (choice.get)(&derived.view.state);
     html! { <Select label={choice.label} {options} {chosen} {on_choice} /> }
 }
 
-/// Properties of [`Clustering`].
-#[derive(Properties, PartialEq)]
-struct ClusteringProps {
-    derived: ByPtr<Derived>,
-}
-
 /// How rows are clustered, and into how many clusters they are cut.
-#[component]
-fn Clustering(props: &ClusteringProps) -> Html {
-    let actions = use_actions();
-    let view = &props.derived.view;
+fn clustering(derived: &Derived, actions: &Actions) -> Html {
+    let view = &derived.view;
     let tree = view.row_tree.as_ref();
     let suggested = tree.and_then(synthesis_core::cluster::Tree::suggested_k);
     let most = tree.map_or(1, |tree| tree.leaves().max(1));
     let suggested = suggested.map_or_else(|| "none".to_owned(), |k| k.to_string());
-    let cut = view.state.cut;
     let onchange = {
         let actions = actions.clone();
         move |event: Event| {
@@ -261,14 +228,16 @@ fn Clustering(props: &ClusteringProps) -> Html {
             }
         }
     };
-    let suggest = move |_: MouseEvent| actions.act(Action::Cut(Cut::Suggested));
+    let suggest = {
+        let actions = actions.clone();
+        move |_: MouseEvent| actions.act(Action::Cut(Cut::Suggested))
+    };
+    let is_suggested = view.state.cut == Cut::Suggested;
     html! {
         <details class="clustering">
             <summary>{ "Clustering…" }</summary>
             <div class="panel">
-                { for CLUSTERING.iter().map(|choice| html! {
-                    <Chooser {choice} derived={props.derived.clone()} />
-                }) }
+                { for CLUSTERING.iter().map(|choice| chooser(choice, derived, actions)) }
                 <label class="choice">
                     <span>{ "Number of clusters" }</span>
                     <input
@@ -281,30 +250,24 @@ fn Clustering(props: &ClusteringProps) -> Html {
                 </label>
                 <p class="small">
                     { "Suggested by the silhouette: " }{ suggested }{ ". " }
-                    if cut != Cut::Suggested {
-                        <button type="button" class="link" onclick={suggest}>
-                            { "Use the suggestion" }
-                        </button>
-                    }
+                    <button
+                        type="button"
+                        class="link"
+                        aria-disabled={is_suggested.then_some("true")}
+                        onclick={suggest}
+                    >
+                        { "Use the suggestion" }
+                    </button>
                 </p>
             </div>
         </details>
     }
 }
 
-/// Properties of [`History`].
-#[derive(Properties, PartialEq)]
-struct HistoryProps {
-    can_undo: bool,
-    can_redo: bool,
-    is_default: bool,
-}
-
 /// Undo, redo, reset. A button that has nothing to do stays focusable and says so.
-#[component]
-fn History(props: &HistoryProps) -> Html {
-    let actions = use_actions();
-    let button = |label: &'static str, is_idle: bool, event: crate::store::Event| {
+fn history(props: &ToolsProps, actions: &Actions) -> Html {
+    let is_default = props.derived.view.state == ViewState::default();
+    let button = |label: &'static str, is_idle: bool, event: Step| {
         let actions = actions.clone();
         let onclick = move |_: MouseEvent| actions.send(event.clone());
         html! {
@@ -313,9 +276,9 @@ fn History(props: &HistoryProps) -> Html {
     };
     html! {
         <div class="segments" role="group" aria-label="Changes">
-            { button("Undo", !props.can_undo, crate::store::Event::Undo) }
-            { button("Redo", !props.can_redo, crate::store::Event::Redo) }
-            { button("Reset", props.is_default, crate::store::Event::Act(Action::Reset)) }
+            { button("Undo", !props.can_undo, Step::Undo) }
+            { button("Redo", !props.can_redo, Step::Redo) }
+            { button("Reset", is_default, Step::Act(Action::Reset)) }
         </div>
     }
 }
