@@ -4,7 +4,7 @@ use super::prose::{Prose, percent, quoted};
 use super::words::{asked_clause, column_name, counted, is_collapsed, polarities, similarity_name};
 use crate::cluster::Similarity;
 use crate::derive::{Cell, CellKind, View};
-use crate::state::{Key, Show};
+use crate::state::{CellMark, Key, Show};
 
 /// The accessible name of a cell: `Trust, Nurses: 7 of 12 studies, 5 barrier, 3 facilitator`.
 /// Empty where there is no such cell.
@@ -27,16 +27,19 @@ pub fn cell_label(view: &View, row: usize, column: usize) -> String {
             .say(" is reported"),
         (CellKind::Reported, Show::Both) => out
             .of_studies(tally.studies, cell.asked)
+            .say(&share(view, tally.studies, cell.asked))
             .say(", ")
             .number(tally.barrier)
             .say(" barrier, ")
             .number(tally.facilitator)
             .say(" facilitator"),
-        (CellKind::Reported, Show::Barriers) => {
-            out.of_studies(tally.barrier, cell.asked).say(", barrier")
-        }
+        (CellKind::Reported, Show::Barriers) => out
+            .of_studies(tally.barrier, cell.asked)
+            .say(&share(view, tally.barrier, cell.asked))
+            .say(", barrier"),
         (CellKind::Reported, Show::Facilitators) => out
             .of_studies(tally.facilitator, cell.asked)
+            .say(&share(view, tally.facilitator, cell.asked))
             .say(", facilitator"),
         (CellKind::Reported, Show::Balance) => out
             .say("balance ")
@@ -49,6 +52,14 @@ pub fn cell_label(view: &View, row: usize, column: usize) -> String {
             .studies(cell.asked),
     };
     out.done()
+}
+
+/// The share in brackets, where that is what the cell shows.
+fn share(view: &View, studies: u32, asked: u32) -> String {
+    match view.state.mark {
+        CellMark::Share => [" (", &percent(studies, asked), ")"].concat(),
+        _ => String::new(),
+    }
 }
 
 /// The cell at a row and column and the name of both.
@@ -71,11 +82,9 @@ pub fn row_label(view: &View, row: usize) -> String {
         out.say(", whole domain");
     }
     out.say(": ");
-    if r.total.studies == 0 {
-        out.say("no study");
-    } else {
-        out.studies(r.total.studies)
-            .say(", ")
+    out.studies(r.total.studies);
+    if r.total.studies > 0 {
+        out.say(", ")
             .number(r.total.barrier)
             .say(" barrier, ")
             .number(r.total.facilitator)
