@@ -12,7 +12,8 @@ pub type Focused = HtmlElement;
 pub fn focused_outside(selector: &str) -> Option<Focused> {
     let element = super::document()?.active_element()?;
     let is_within = element.closest(selector).ok().flatten().is_some();
-    let element: HtmlElement = element.dyn_into().ok()?;
+    // A mark of a chart is an SVG element, which takes the focus by the same methods.
+    let element: HtmlElement = element.unchecked_into();
     (!is_within && element.tag_name() != "BODY").then_some(element)
 }
 

@@ -63,7 +63,7 @@ pub fn Facet(props: &FacetProps) -> Html {
             if *is_whole && many >= SEARCHED {
                 { seeker(&facet.label, &sought) }
             }
-            <ul role="group" aria-label={facet.label.clone()}>
+            <ul aria-label={facet.label.clone()}>
                 { for shown.into_iter().map(|value| item(value, &onchange)) }
             </ul>
             if many > SHORT {
