@@ -1,6 +1,7 @@
 //! What the browser is asked for, in one place. Nothing here is called while rendering.
 
 pub mod address;
+pub mod chart;
 pub mod clipboard;
 pub mod failure;
 pub mod field;

@@ -11,7 +11,7 @@ use super::facets::Facets;
 use super::frame::use_frame;
 use super::header::{Footer, HeaderProps, header};
 use super::keys::use_keys;
-use super::matrix::Matrix;
+use super::matrix::{Matrix, Twin};
 use super::sheets::{Sheet, Sheets, sheet_button};
 use super::summary::Summary;
 use super::tools::Tools;
@@ -91,6 +91,7 @@ pub fn App(props: &AppProps) -> Html {
                             <Matrix derived={derived.clone()} {width} {is_static} />
                         </div>
                     }) }
+                    <Twin derived={derived.clone()} {is_static} />
                 </main>
             </div>
             if is_drawer_open && !is_static {

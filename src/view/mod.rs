@@ -17,6 +17,7 @@ pub mod matrix;
 pub mod open;
 pub mod problems;
 pub mod root;
+pub mod scene;
 pub mod search;
 pub mod sheets;
 pub mod studies;

@@ -1,9 +1,27 @@
-//! The matrix.
+//! The matrix: factors by groups and settings, as a chart and as a table.
 
+mod chart;
+mod figure;
+mod hot;
+mod keys;
+mod model;
+mod sort;
+mod spot;
+mod table;
+mod tooltip;
+
+use synthesis_charts::layout::{legend, matrix};
+use synthesis_core::describe::caption;
+use synthesis_core::state::Form;
 use yew::prelude::*;
 
+use self::chart::Chart;
+use self::model::layout_width;
+use super::scene::scene_svg;
 use super::width::Width;
 use crate::store::{ByPtr, Derived};
+
+pub use self::table::{Table, TableProps};
 
 /// What the matrix shows.
 #[derive(Properties, PartialEq)]
@@ -20,5 +38,68 @@ pub struct MatrixProps {
 /// The matrix, live, as a picture or as a table.
 #[component]
 pub fn Matrix(props: &MatrixProps) -> Html {
-    html! { <p>{ props.derived.view.rows.len() }</p> }
+    let derived = &props.derived;
+    let view = &derived.view;
+    if view.rows.is_empty() || view.columns.is_empty() {
+        return html! { <p class="matrix-empty">{ "There is nothing to draw: no factor or no column is left under the present filters." }</p> };
+    }
+    if view.state.form == Form::Table {
+        return html! { <Table derived={derived.clone()} is_static={props.is_static} /> };
+    }
+    let key = scene_svg(
+        &legend(view, layout_width(props.width)),
+        &derived.dataset,
+        None,
+        Html::default(),
+    );
+    let picture = if props.is_static {
+        let scene = matrix(view, layout_width(props.width));
+        let svg = scene_svg(&scene, &derived.dataset, None, Html::default());
+        html! { <div class="stage"><div class="scene-scroll">{ svg }</div></div> }
+    } else {
+        html! { <Chart derived={derived.clone()} width={props.width} /> }
+    };
+    html! {
+        <figure class="matrix">
+            { picture }
+            <div class="legend">{ key }</div>
+            <figcaption>{ caption(&derived.dataset, view) }</figcaption>
+        </figure>
+    }
+}
+
+/// What stands below the chart.
+#[derive(Properties, PartialEq)]
+pub struct TwinProps {
+    /// The view.
+    pub derived: ByPtr<Derived>,
+    /// Whether it is part of the first picture: it opens without the app, and so holds the table.
+    #[prop_or_default]
+    pub is_static: bool,
+}
+
+/// The chart's figures as a table, folded away below it. Live, the table is made when unfolded.
+#[component]
+pub fn Twin(props: &TwinProps) -> Html {
+    let is_open = use_state_eq(|| false);
+    if props.derived.view.state.form == Form::Table {
+        return html! {};
+    }
+    let onclick = {
+        let is_open = is_open.clone();
+        move |event: MouseEvent| {
+            event.prevent_default();
+            is_open.set(!*is_open);
+        }
+    };
+    html! {
+        <details class="twin" open={*is_open}>
+            <summary onclick={(!props.is_static).then(|| Callback::from(onclick))}>
+                { "The same figures as a table" }
+            </summary>
+            if *is_open || props.is_static {
+                <Table derived={props.derived.clone()} is_static={props.is_static} />
+            }
+        </details>
+    }
 }

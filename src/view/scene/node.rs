@@ -1,0 +1,145 @@
+//! Shapes and marks as SVG nodes. Fixed lists of attribute names let Yew compare values by place.
+
+use synthesis_charts::scene::{Mark, MarkRole, Point, Rect, Shape, number};
+use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode, VTag};
+
+/// The least size of what can be pressed (WCAG 2.2, 2.5.8).
+const TARGET: f32 = 24.0;
+
+/// For each name of a fixed list its value, or that it is left out.
+pub type Values = Vec<Option<AttrValue>>;
+
+const RECT: &[&str] = &["class", "x", "y", "width", "height", "rx"];
+const CIRCLE: &[&str] = &["class", "cx", "cy", "r"];
+const PATH: &[&str] = &["class", "d"];
+const TEXT: &[&str] = &["class", "x", "y", "text-anchor", "transform"];
+const MARK: &[&str] = &[
+    "class",
+    "data-mark",
+    "role",
+    "tabindex",
+    "aria-label",
+    "aria-colindex",
+    "aria-expanded",
+];
+
+/// An element with the attributes of a fixed list.
+pub fn element(
+    tag: &'static str,
+    keys: &'static [&'static str],
+    values: Values,
+    children: Vec<VNode>,
+) -> VTag {
+    let mut element = VTag::new(tag);
+    let values = values
+        .into_iter()
+        .map(|value| value.map(AttributeOrProperty::Attribute));
+    element.set_attributes(Attributes::Dynamic {
+        keys,
+        values: values.collect(),
+    });
+    element.add_children(children);
+    element
+}
+
+/// A shape as a node; `class` replaces the one of its paint.
+pub fn shape(shape: &Shape, class: Option<&'static str>) -> VNode {
+    let drawn = shape.element();
+    let keys = match drawn.tag {
+        "rect" => RECT,
+        "circle" => CIRCLE,
+        "text" => TEXT,
+        _ => PATH,
+    };
+    let mut values: Values = vec![None; keys.len()];
+    values[0] = Some(match class {
+        Some(class) => class.into(),
+        None => drawn.class().into(),
+    });
+    for (name, value) in &drawn.attributes {
+        if let Some(at) = keys.iter().position(|key| key == name) {
+            values[at] = Some(value.clone().into());
+        }
+    }
+    let text = drawn.text.map(|text| VNode::from(text.to_owned()));
+    element(drawn.tag, keys, values, text.into_iter().collect()).into()
+}
+
+/// An area as a rectangle of a class.
+pub fn area(area: Rect, class: &'static str) -> VNode {
+    let numbers = [area.x, area.y, area.width, area.height];
+    let mut values: Values = vec![Some(class.into())];
+    values.extend(numbers.map(|n| Some(number(n).into())));
+    values.push(None);
+    element("rect", RECT, values, Vec::new()).into()
+}
+
+/// What of a mark depends on where it stands and on the reader.
+#[derive(Clone, Copy, Debug)]
+pub struct Stand<'a> {
+    /// Its name in `data-mark`.
+    pub name: &'a str,
+    /// Whether it stands in a row of the grid.
+    pub is_in_grid: bool,
+    /// Whether it is the one stop of the Tab key.
+    pub is_stop: bool,
+}
+
+/// A mark that can be pointed at, focused and read.
+pub fn live_mark(mark: &Mark, stand: Stand<'_>) -> VNode {
+    let children = pointed(mark);
+    let column = (stand.is_in_grid && mark.aria_column > 0)
+        .then(|| AttrValue::from(mark.aria_column.to_string()));
+    let values = vec![
+        None,
+        Some(stand.name.to_owned().into()),
+        Some(role(mark.role, stand.is_in_grid).into()),
+        Some(if stand.is_stop { "0" } else { "-1" }.into()),
+        Some(mark.label.clone().into()),
+        column,
+        mark.expanded
+            .map(|is| if is { "true" } else { "false" }.into()),
+    ];
+    element("g", MARK, values, children).into()
+}
+
+/// The shapes of a mark in a picture, or in a part that others name.
+pub fn still_mark(mark: &Mark) -> VNode {
+    let shapes = mark.shapes.iter().map(|s| shape(s, None)).collect();
+    element("g", MARK, vec![None; MARK.len()], shapes).into()
+}
+
+/// A mark of the labels that stay in sight: it answers the pointer, and its twin in the grid
+/// answers the keyboard.
+pub fn twin_mark(mark: &Mark, name: &str) -> VNode {
+    let children = pointed(mark);
+    let mut values: Values = vec![None; MARK.len()];
+    values[1] = Some(name.to_owned().into());
+    element("g", MARK, values, children).into()
+}
+
+/// The hit area of a mark, its shapes, and over its triangle the area that toggles.
+fn pointed(mark: &Mark) -> Vec<VNode> {
+    let mut nodes = vec![area(mark.area, "hit")];
+    nodes.extend(mark.shapes.iter().map(|s| shape(s, None)));
+    let triangle = mark.shapes.iter().find_map(|s| match s {
+        Shape::Path(points, _) => points.first(),
+        _ => None,
+    });
+    if let Some(corner) = triangle.filter(|_| mark.expanded.is_some()) {
+        let center = Point::new(corner.x + 3.0, corner.y + 3.0);
+        nodes.push(area(Rect::around(center, TARGET, TARGET), "toggle"));
+    }
+    nodes
+}
+
+const fn role(role: MarkRole, is_in_grid: bool) -> &'static str {
+    match role {
+        MarkRole::RowHeader => "rowheader",
+        MarkRole::ColumnHeader => "columnheader",
+        MarkRole::Cell => "gridcell",
+        MarkRole::Node | MarkRole::Decoration if is_in_grid => "gridcell",
+        MarkRole::Node | MarkRole::Decoration => "button",
+    }
+}

@@ -1,0 +1,98 @@
+//! A whole scene as an SVG element.
+
+use std::rc::Rc;
+
+use synthesis_charts::scene::{Part, Position, Scene, number};
+use synthesis_core::data::Dataset;
+use yew::prelude::*;
+
+use super::part::{Manner, PartView, has_marks};
+use crate::store::ByPtr;
+
+/// What of a live scene depends on the reader.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Live {
+    /// The mark that is the one stop of the Tab key.
+    pub stop: Option<Position>,
+}
+
+/// The scene as SVG: a grid with its rows where it is one, then whatever else can be pointed at,
+/// then `overlay`; without `live` a picture with a name, or where it is no grid (a legend) its texts.
+pub fn scene_svg(
+    scene: &Scene,
+    dataset: &ByPtr<Dataset>,
+    live: Option<Live>,
+    overlay: Html,
+) -> Html {
+    let size = [number(scene.width), number(scene.height)];
+    let [width, height] = size.clone();
+    let view_box = ["0 0 ", &size[0], " ", &size[1]].concat();
+    let Some(live) = live else {
+        let role = if scene.aria_rows > 0 { "img" } else { "group" };
+        let parts = scene.parts.iter().map(|part| {
+            html! {
+                <PartView part={ByPtr(Rc::clone(part))} dataset={dataset.clone()}
+                    manner={Manner::Still} />
+            }
+        });
+        return html! {
+            <svg class="scene" {width} {height} viewBox={view_box} {role} aria-label={scene.name.clone()}>
+                { for parts }
+            </svg>
+        };
+    };
+    let is_row = |part: &Part| scene.aria_rows > 0 && part.aria_row > 0;
+    let parts =
+        |wanted: &dyn Fn(&Part) -> bool| -> Html { live_parts(scene, dataset, live, wanted) };
+    html! {
+        <svg class="scene" {width} {height} viewBox={view_box}>
+            { parts(&|part| !is_row(part) && !has_marks(part)) }
+            <g role="grid" aria-label={scene.name.clone()}
+                aria-rowcount={scene.aria_rows.to_string()}
+                aria-colcount={scene.aria_columns.to_string()}>
+                { parts(&is_row) }
+            </g>
+            <g role="group" aria-label="Dendrograms">
+                { parts(&|part| !is_row(part) && has_marks(part)) }
+            </g>
+            { overlay }
+        </svg>
+    }
+}
+
+fn live_parts(
+    scene: &Scene,
+    dataset: &ByPtr<Dataset>,
+    live: Live,
+    wanted: &dyn Fn(&Part) -> bool,
+) -> Html {
+    let parts = scene.parts.iter().enumerate();
+    parts
+        .filter(|(_, part)| wanted(part))
+        .map(|(at, part)| {
+            let stop = live.stop.filter(|stop| usize::from(stop.part) == at);
+            html! {
+                <PartView key={part.id.text()} part={ByPtr(Rc::clone(part))}
+                    dataset={dataset.clone()} stop={stop.map(|stop| stop.mark)} />
+            }
+        })
+        .collect()
+}
+
+/// The row labels once more, for a stub that stays in sight while the rest scrolls.
+pub fn stub_svg(scene: &Scene, dataset: &ByPtr<Dataset>) -> Html {
+    let size = [number(scene.stub), number(scene.height)];
+    let [width, height] = size.clone();
+    let view_box = ["0 0 ", &size[0], " ", &size[1]].concat();
+    let parts = scene.parts.iter().map(|part| {
+        html! {
+            <PartView key={part.id.text()} part={ByPtr(Rc::clone(part))}
+                dataset={dataset.clone()} manner={Manner::Labels} />
+        }
+    });
+    html! {
+        <svg class="scene stub" {width} {height} viewBox={view_box} aria-hidden="true">
+            { for parts }
+        </svg>
+    }
+}
