@@ -62,11 +62,14 @@ pub fn Drawer(props: &DrawerProps) -> Html {
             <section class="why-panel" aria-labelledby="why-title">
                 <h3 id="why-title">{ "Why this number?" }</h3>
                 <p>{ &why.rule }</p>
-                <dl>
-                    { for why.terms.iter().map(|term| html! {
-                        <div><dt>{ term.name }</dt><dd>{ &term.meaning }</dd></div>
-                    }) }
-                </dl>
+                <details>
+                    <summary>{ "What the words mean here" }</summary>
+                    <dl>
+                        { for why.terms.iter().map(|term| html! {
+                            <div><dt>{ term.name }</dt><dd>{ &term.meaning }</dd></div>
+                        }) }
+                    </dl>
+                </details>
                 <CopyLink derived={derived.clone()} />
             </section>
             <h3>{ heading(found.studies.len(), key) }</h3>

@@ -32,7 +32,7 @@ pub fn Summary(props: &SummaryProps) -> Html {
                 { " " }
                 <span class="when-live" inert={props.is_static}>
                     <button type="button" class="link why" aria-label={about} {onclick}>
-                        { "Why this number?" }
+                        { "Why" }<span class="long">{ " this number" }</span>{ "?" }
                     </button>
                 </span>
             </li>

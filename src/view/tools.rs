@@ -61,9 +61,9 @@ const VIEW: [Choice; 5] = [
     Choice {
         label: "Cells",
         options: &[
-            "Shade: studies",
-            "Bubble: studies",
-            "Shade: share of those asked",
+            "Shade by studies",
+            "Bubbles by studies",
+            "Shade by share of asked",
         ],
         get: |state| place(&MARKS, state.mark),
         set: |at| Action::Mark(MARKS[at]),
