@@ -1,11 +1,16 @@
 //! The years of publication: a range.
 
+use synthesis_charts::layout::years;
 use synthesis_core::filter::{Clause, Dimension};
 use synthesis_core::state::Action;
 use yew::prelude::*;
 
+use super::scene::scene_svg;
 use crate::platform::field;
 use crate::store::{ByPtr, Derived, use_actions};
+
+/// The width of the histogram in CSS px: that of the column of facets.
+const WIDTH: f32 = 240.0;
 
 /// Properties of [`Years`].
 #[derive(Properties, PartialEq)]
@@ -62,6 +67,7 @@ pub fn Years(props: &YearsProps) -> Html {
                     <span class="on">{ from }{ "–" }{ to }</span>
                 }
             </summary>
+            { scene_svg(&years(facet, WIDTH), &props.derived.dataset, None, Html::default()) }
             <div class="range" role="group" aria-label={facet.label.clone()}>
                 { field("from", "From", from) }
                 { field("to", "To", to) }
