@@ -24,6 +24,8 @@ pub struct Opened {
     pub log: ByPtr<IssueLog>,
     /// Whether it is the one that came with the page.
     pub is_bundled: bool,
+    /// Whether it lies on the reader's own machine, where no link leads to it.
+    pub is_local: bool,
 }
 
 /// What came of opening: a dataset, or the problems that keep it from being shown.
@@ -85,12 +87,17 @@ impl Task {
 /// The problems that keep it from being shown; none where the task was cancelled.
 pub async fn open(source: Source, task: &Task) -> Outcome {
     let is_bundled = matches!(&source, Source::Address(path) if path == BUNDLED);
+    let is_local = matches!(&source, Source::Files(_));
     let files = match source {
         Source::Address(path) => fetch::package(&path, task).await,
         Source::Files(picked) => local::package(picked, task).await,
     };
     match files {
-        Ok(files) => check(&files, is_bundled),
+        Ok(files) => {
+            let mut opened = check(&files, is_bundled)?;
+            opened.is_local = is_local;
+            Ok(opened)
+        }
         Err(log) => Err(ByPtr::new(log)),
     }
 }
@@ -107,6 +114,7 @@ pub fn check(files: &Files, is_bundled: bool) -> Outcome {
             dataset: ByPtr::new(dataset),
             log,
             is_bundled,
+            is_local: false,
         }),
         None => Err(log),
     }

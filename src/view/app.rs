@@ -103,8 +103,7 @@ pub fn App(props: &AppProps) -> Html {
                 <Sheets
                     open={*sheet}
                     derived={derived.clone()}
-                    log={props.opened.log.clone()}
-                    is_bundled={props.opened.is_bundled}
+                    opened={props.opened.clone()}
                     {on_sheet}
                     on_open={props.on_open.clone()}
                 />

@@ -47,6 +47,8 @@ impl Download {
     const fn ending(self) -> &'static str {
         match self {
             Self::Svg => ".svg",
+            Self::Png(2) => "-2x.png",
+            Self::Png(4) => "-4x.png",
             Self::Png(_) => ".png",
             Self::Figures => "-figures.csv",
             Self::Studies => "-studies.csv",
@@ -214,7 +216,7 @@ mod tests {
         derived.dataset = ByPtr::new(Dataset::default());
         assert_eq!(
             file_name(&derived, Download::Png(2)),
-            "dataset-by-group.png"
+            "dataset-by-group-2x.png"
         );
     }
 }

@@ -37,6 +37,8 @@ pub fn header(props: &HeaderProps) -> Html {
                 { " " }
                 <span class="when-live" inert={props.is_static}>
                     { sheet_button(Sheet::About, "About this data", "link", &props.on_sheet) }
+                    { " · " }
+                    { sheet_button(Sheet::Open, "Open a dataset…", "link", &props.on_sheet) }
                 </span>
             </p>
         </header>

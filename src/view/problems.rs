@@ -82,6 +82,8 @@ fn groups(issues: &[Issue]) -> Vec<(String, Vec<&Issue>)> {
 pub struct ProblemPageProps {
     /// The problems.
     pub log: ByPtr<IssueLog>,
+    /// Whether a dataset was open before.
+    pub has_before: bool,
     /// Goes back to the dataset that was open before, or to the bundled one.
     pub on_back: Callback<()>,
     /// Opens another dataset.
@@ -100,7 +102,7 @@ pub fn ProblemPage(props: &ProblemPageProps) -> Html {
         <main class="problem-page">
             <h1 ref={title} tabindex="-1">{ "This dataset cannot be shown" }</h1>
             <p>{ "Everything that is wrong with it is listed here; mend it and open it again." }</p>
-            <button type="button" class="main" onclick={back}>{ "Back to the dataset shown before" }</button>
+            <button type="button" class="main" onclick={back}>{ if props.has_before { "Back to the dataset shown before" } else { "Open the bundled dataset" } }</button>
             <ProblemList log={props.log.clone()} />
             <h2>{ "Open another" }</h2>
             <OpenDataset on_open={props.on_open.clone()} is_bundled=false />

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::about::About;
 use super::app::App;
 use super::problems::ProblemPage;
 use crate::io::{self, BUNDLED, Opened, Outcome, Source, Task};
@@ -52,12 +53,21 @@ pub fn Root(props: &RootProps) -> Html {
             />
         },
         Err(log) => {
-            html! { <ProblemPage log={log.clone()} on_back={back} on_open={opener.open} /> }
+            html! { <ProblemPage
+                log={log.clone()}
+                has_before={before.borrow().is_some()}
+                on_back={back}
+                on_open={opener.open}
+            /> }
         }
     };
     html! {
         <div ref={root} class={classes!("page", props.is_static.then_some("is-static"))}>
             { page }
+            if let (true, Ok(opened)) = (props.is_static, &*shown) {
+                // Where no script runs the dialog about the data never opens.
+                <noscript><About dataset={opened.dataset.clone()} /></noscript>
+            }
             if let Some(doing) = &opener.doing {
                 <div class="busy" role="status">
                     <p>{ doing.clone() }</p>

@@ -1,6 +1,5 @@
 //! The sheets that open over the page, one at a time.
 
-use synthesis_core::data::IssueLog;
 use synthesis_core::state::to_fragment;
 use yew::prelude::*;
 
@@ -11,7 +10,7 @@ use super::facets::Facets;
 use super::open::OpenDataset;
 use super::problems::ProblemList;
 use super::text::CopyText;
-use crate::io::Source;
+use crate::io::{Opened, Source};
 use crate::platform::address;
 use crate::store::{ByPtr, Derived};
 
@@ -72,10 +71,8 @@ pub struct SheetsProps {
     pub open: Option<Sheet>,
     /// The view.
     pub derived: ByPtr<Derived>,
-    /// The warnings with which the dataset opened.
-    pub log: ByPtr<IssueLog>,
-    /// Whether the dataset is the one that came with the page.
-    pub is_bundled: bool,
+    /// The dataset with its warnings.
+    pub opened: Opened,
     /// Opens another sheet, or closes the one that is open.
     pub on_sheet: Callback<Option<Sheet>>,
     /// Opens another dataset.
@@ -94,12 +91,12 @@ pub fn Sheets(props: &SheetsProps) -> Html {
         Sheet::About => html! { <About dataset={derived.dataset.clone()} /> },
         Sheet::Methods => methods(&derived),
         Sheet::Export => html! { <Export {derived} /> },
-        Sheet::Share => share(&derived),
+        Sheet::Share => share(&derived, props.opened.is_local),
         Sheet::Keys => keys(),
         Sheet::Open => html! {
-            <OpenDataset on_open={props.on_open.clone()} is_bundled={props.is_bundled} />
+            <OpenDataset on_open={props.on_open.clone()} is_bundled={props.opened.is_bundled} />
         },
-        Sheet::Warnings => html! { <ProblemList log={props.log.clone()} /> },
+        Sheet::Warnings => html! { <ProblemList log={props.opened.log.clone()} /> },
     };
     let on_close = props.on_sheet.reform(|()| None);
     html! {
@@ -117,11 +114,18 @@ fn methods(derived: &Derived) -> Html {
     }
 }
 
-fn share(derived: &Derived) -> Html {
+fn share(derived: &Derived, is_local: bool) -> Html {
     let text = address::with_fragment(&to_fragment(&derived.view.state, &derived.dataset));
     html! {
         <>
-            <p>{ "Whoever opens this link sees this very view." }</p>
+            <p>
+                if is_local {
+                    { "The dataset is on your machine only: for others this link works once they \
+                       have opened the same dataset in this page." }
+                } else {
+                    { "Whoever opens this link sees this very view." }
+                }
+            </p>
             <CopyText {text} label="Link" rows=3 />
         </>
     }

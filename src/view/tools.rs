@@ -178,20 +178,19 @@ pub fn Tools(props: &ToolsProps) -> Html {
                 </div>
                 { history(props, &actions) }
                 { for SHEETS.iter().map(|&(sheet, label)| sheet_button(sheet, label, "", &props.on_sheet)) }
+                { clustering(&props.derived, &actions) }
             </div>
             <div id="options" class={classes!("options", is_open.then_some("is-open"))}>
                 { for VIEW.iter().map(|choice| chooser(choice, &props.derived, &actions)) }
-                { clustering(&props.derived, &actions) }
             </div>
         </div>
     }
 }
 
-const SHEETS: [(Sheet, &str); 4] = [
+const SHEETS: [(Sheet, &str); 3] = [
     (Sheet::Share, "Share…"),
     (Sheet::Export, "Export…"),
     (Sheet::Methods, "Methods…"),
-    (Sheet::Open, "Open a dataset…"),
 ];
 
 /// One choice as a select.
