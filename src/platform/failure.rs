@@ -78,6 +78,7 @@ fn build(details: &str) -> Result<(), JsValue> {
             super::clipboard::copy(&details).await;
         });
     });
+    root.remove_attribute("data-live")?;
     root.replace_children_with_node_1(&card);
     Ok(())
 }

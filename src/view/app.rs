@@ -73,6 +73,7 @@ pub fn App(props: &AppProps) -> Html {
             <div class={classes!("body", is_drawer_open.then_some("has-drawer"))}>
                 if is_static || frame.has_side {
                     <aside class="side" aria-label="Filters" inert={is_static}>
+                        <h2 class="unseen">{ "Filters" }</h2>
                         <Facets derived={derived.clone()} />
                     </aside>
                 }

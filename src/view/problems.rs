@@ -103,6 +103,7 @@ pub fn ProblemPage(props: &ProblemPageProps) -> Html {
             <h1 ref={title} tabindex="-1">{ "This dataset cannot be shown" }</h1>
             <p>{ "Everything that is wrong with it is listed here; mend it and open it again." }</p>
             <button type="button" class="main" onclick={back}>{ if props.has_before { "Back to the dataset shown before" } else { "Open the bundled dataset" } }</button>
+            <h2>{ "What is wrong" }</h2>
             <ProblemList log={props.log.clone()} />
             <h2>{ "Open another" }</h2>
             <OpenDataset on_open={props.on_open.clone()} is_bundled=false />
