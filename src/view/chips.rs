@@ -1,7 +1,7 @@
 //! The filters that are on, each with the way to take it off.
 
 use synthesis_core::describe;
-use synthesis_core::filter::{Clause, Dimension};
+use synthesis_core::filter::{Clause, Dimension, Filters};
 use synthesis_core::state::Action;
 use yew::prelude::*;
 
@@ -74,9 +74,10 @@ fn chips(derived: &Derived) -> Vec<Chip> {
         match clause {
             Clause::Any(values) if dimension != Dimension::Code || values.len() <= 6 => {
                 for &value in values {
-                    let one = Clause::Any([value].into());
+                    let mut one = Filters::default();
+                    one.toggle(dimension, value);
                     out.push(Chip {
-                        label: describe::filter_in_words(dataset, dimension, &one),
+                        label: describe::filters_in_words(dataset, &one),
                         off: Action::Toggle(dimension, value),
                     });
                 }
