@@ -49,22 +49,13 @@ const VIEW: [Choice; 5] = [
     },
     Choice {
         label: "Show",
-        options: &[
-            "Barriers and facilitators",
-            "Barriers",
-            "Facilitators",
-            "Balance of the two",
-        ],
+        options: &["Both", "Barriers", "Facilitators", "Balance"],
         get: |state| place(&SHOWS, state.show),
         set: |at| Action::Show(SHOWS[at]),
     },
     Choice {
         label: "Cells",
-        options: &[
-            "Shade by studies",
-            "Bubbles by studies",
-            "Shade by share of asked",
-        ],
+        options: &["Shade: studies", "Bubble: studies", "Shade: share"],
         get: |state| place(&MARKS, state.mark),
         set: |at| Action::Mark(MARKS[at]),
     },
