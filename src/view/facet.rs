@@ -1,7 +1,5 @@
 //! One list of values to tick, with their counts.
 
-use std::collections::BTreeSet;
-
 use synthesis_core::data::Dataset;
 use synthesis_core::derive::FacetValue;
 use synthesis_core::filter::{Clause, Dimension, Filters};
@@ -148,7 +146,7 @@ fn ticked(dataset: &Dataset, filters: &Filters, dimension: Dimension, value: u16
     let mut above = parent(value);
     while let Some(at) = above {
         if on.contains(&at) && !on.contains(&value) {
-            let mut next: BTreeSet<u16> = on.clone();
+            let mut next = on.clone();
             let (mut gone, mut from) = (at, value);
             next.remove(&gone);
             while from != at {

@@ -5,10 +5,8 @@
 
 mod columns;
 
-use std::collections::BTreeSet;
-
 use synthesis_core::data::Dataset;
-use synthesis_core::filter::{Clause, Dimension, Filters, Mask};
+use synthesis_core::filter::{Clause, Dimension, Filters, IdSet, Mask};
 use synthesis_core::stats::{Grid, Unit, cells, recount_cells};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -172,7 +170,7 @@ impl Engine {
 }
 
 /// The values that a mask keeps.
-fn kept(mask: &[u8]) -> BTreeSet<u16> {
+fn kept(mask: &[u8]) -> IdSet<u16> {
     (0_u16..)
         .zip(mask)
         .filter(|(_, keeps)| **keeps != 0)

@@ -13,6 +13,7 @@ pub mod derive;
 pub mod describe;
 pub mod export;
 pub mod filter;
+pub mod order;
 pub mod state;
 pub mod stats;
 

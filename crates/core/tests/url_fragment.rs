@@ -64,7 +64,8 @@ fn some_of(count: usize) -> BoxedStrategy<Option<Clause>> {
         return Just(None).boxed();
     }
     let values = prop::collection::btree_set(0..count as u16, 1..=count.min(4));
-    prop::option::weighted(0.3, values.prop_map(Clause::Any)).boxed()
+    let clauses = values.prop_map(|values| Clause::Any(values.into_iter().collect()));
+    prop::option::weighted(0.3, clauses).boxed()
 }
 
 fn clauses(dataset: &'static Dataset) -> impl Strategy<Value = Vec<(Dimension, Option<Clause>)>> {
@@ -187,7 +188,7 @@ fn states(dataset: &'static Dataset) -> impl Strategy<Value = ViewState> {
             for (dimension, clause) in clauses {
                 state.filters.set(dimension, clause);
             }
-            state.collapsed = collapsed.into_iter().collect::<BTreeSet<_>>();
+            state.collapsed = collapsed.into_iter().collect();
             state.open = open;
             state
         },

@@ -1,6 +1,7 @@
 //! In which order, and in which groups, the table twin lists its rows.
 
 use synthesis_core::derive::{Cell, CellKind, View};
+use synthesis_core::order;
 use synthesis_core::state::Order;
 
 /// By what the rows of the table are sorted.
@@ -130,9 +131,11 @@ fn sorted(view: &View, sort: Sort) -> Vec<usize> {
     };
     match sort.by {
         By::View => {}
-        By::Label => rows.sort_by(|&a, &b| turn(label(a).cmp(&label(b)))),
-        By::Total => rows.sort_by(|&a, &b| turn(total(a).cmp(&total(b)))),
-        By::Column(at) => rows.sort_by(|&a, &b| turn(figure(a, at).cmp(&figure(b, at)))),
+        By::Label => order::sort_by(&mut rows, |&a, &b| turn(label(a).cmp(&label(b)))),
+        By::Total => order::sort_by(&mut rows, |&a, &b| turn(total(a).cmp(&total(b)))),
+        By::Column(at) => {
+            order::sort_by(&mut rows, |&a, &b| turn(figure(a, at).cmp(&figure(b, at))))
+        }
     }
     rows
 }

@@ -1,5 +1,7 @@
 //! A dendrogram as a graph of its marks.
 
+use synthesis_core::order;
+
 use crate::scene::{Mark, Part, Position};
 
 /// A node of a dendrogram.
@@ -41,7 +43,9 @@ impl Branch {
                 })
             })
             .collect();
-        nodes.sort_by_key(|n| (n.span.0 + n.span.1, u16::MAX - (n.span.1 - n.span.0)));
+        order::sort_by_key(&mut nodes, |n| {
+            (n.span.0 + n.span.1, u16::MAX - (n.span.1 - n.span.0))
+        });
         let spans: Vec<(u16, u16)> = nodes.iter().map(|n| n.span).collect();
         for (at, node) in nodes.iter_mut().enumerate() {
             node.parent = smallest(&spans, node.span, Some(at));

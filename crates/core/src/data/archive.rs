@@ -5,8 +5,8 @@
 
 use super::index::Index;
 use super::limits::{MAX_BYTES, MAX_ENTRIES, MAX_RATIO};
-use super::order::order;
 use super::{Files, Issue, IssueKind, folder};
+use crate::order::order;
 use rawzip::{CompressionMethod, Error, ErrorKind, ZipArchive, ZipFileHeaderRecord};
 
 /// What the archive is called in messages.

@@ -4,10 +4,10 @@ use super::index::Index;
 use super::levels::{Dimension, Listed};
 use super::limits::{MAX_FILTER_VALUES, MAX_VALUES};
 use super::manifest::Resource;
-use super::order::order;
 use super::reports::OWN_COLUMNS;
 use super::table::Table;
 use super::{Attribute, Issue, IssueKind, IssueLog, LevelId, Severity};
+use crate::order::order;
 
 /// The attributes of the format, offered first.
 const FIRST: [&str; 3] = ["country", "design", "quality"];

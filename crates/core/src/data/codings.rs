@@ -3,12 +3,12 @@
 use super::forest;
 use super::index::Index;
 use super::levels::Dimension;
-use super::order::order;
 use super::table::Table;
 use super::{
     CodeId, Codings, IssueKind, IssueLog, LevelId, Polarity, ReportId, Reports, Severity, StudyId,
     Texts,
 };
+use crate::order::order;
 
 /// The coder of the rows on which all have agreed.
 const CONSENSUS: &str = "consensus";

@@ -20,7 +20,6 @@ pub mod link;
 pub mod load;
 pub mod manifest;
 pub mod meta;
-mod order;
 mod remedy;
 mod reports;
 mod samples;

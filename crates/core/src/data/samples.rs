@@ -1,9 +1,9 @@
 //! The `samples` resource: who was asked.
 
 use super::codings::{Targets, refer};
-use super::order::order;
 use super::table::Table;
 use super::{Codings, IssueKind, IssueLog, LevelId, ReportId, Samples, Severity, StudyId};
+use crate::order::order;
 
 /// One sample. The order of the fields is the order of sorting.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

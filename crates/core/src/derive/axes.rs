@@ -1,9 +1,8 @@
 //! The rows and columns of a view before anything is counted.
 
-use std::collections::BTreeSet;
-
 use crate::data::{CodeId, Dataset, LevelId, Levels};
-use crate::filter::{Clause, Dimension, Filters};
+use crate::filter::{Clause, Dimension, Filters, IdSet};
+use crate::order;
 use crate::state::{ColumnKey, Columns};
 use crate::stats::Grid;
 
@@ -27,7 +26,7 @@ pub struct ColumnAxis {
 
 /// The rows of a view: every factor whose domain is not collapsed and every domain that is, as far
 /// as the clause on codes lets them through. A domain with codings of its own stands as a row too.
-pub fn row_axis(dataset: &Dataset, filters: &Filters, collapsed: &BTreeSet<CodeId>) -> RowAxis {
+pub fn row_axis(dataset: &Dataset, filters: &Filters, collapsed: &IdSet<CodeId>) -> RowAxis {
     let codes = &dataset.codes;
     let has_own_codings = own_codings(dataset);
     let mut axis = RowAxis {
@@ -76,7 +75,7 @@ fn own_codings(dataset: &Dataset) -> Vec<bool> {
 /// The codes grouped by domain, domains in file order, each domain followed by its codes.
 fn in_codebook_order(dataset: &Dataset) -> Vec<CodeId> {
     let mut order: Vec<CodeId> = dataset.codes.all().collect();
-    order.sort_by_key(|code| {
+    order::sort_by_key(&mut order, |code| {
         let domain = dataset.codes.domain[code.index()];
         (domain, *code != domain, *code)
     });
@@ -116,7 +115,7 @@ pub fn column_axis(dataset: &Dataset, filters: &Filters, columns: Columns) -> Co
         }
     }
     let mut keys: Vec<ColumnKey> = wanted.iter().flatten().copied().collect();
-    keys.sort_by_key(|key| (key.setting, key.stakeholder));
+    order::sort_by_key(&mut keys, |key| (key.setting, key.stakeholder));
     keys.dedup();
     let column_of = wanted
         .iter()

@@ -7,6 +7,7 @@ use super::view;
 use crate::data::{CodeId, Dataset, LevelId, Levels, Polarity, ReportId, StudyId};
 use crate::data::{doi_url, safe_url};
 use crate::filter::Mask;
+use crate::order;
 use crate::state::{ColumnKey, Key, Show, ViewState};
 use crate::stats::{Grid, StudySet, Tally};
 
@@ -337,7 +338,7 @@ impl<'a> Writer<'a> {
     /// `rows` are ascending, and so sorted by study.
     fn studies(&self, ids: impl Iterator<Item = StudyId>, rows: &[usize]) -> Vec<StudyEvidence> {
         let mut out: Vec<StudyEvidence> = ids.map(|study| self.study(study, rows)).collect();
-        out.sort_by(|a, b| {
+        order::sort_by(&mut out, |a, b| {
             (Reverse(a.year), &a.label, a.study).cmp(&(Reverse(b.year), &b.label, b.study))
         });
         out

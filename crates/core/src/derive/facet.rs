@@ -3,6 +3,7 @@
 use crate::data::{Attribute, AttributeId, CodeId, Dataset, LevelId, Levels, ReportId, StudyId};
 use crate::filter::mask::{chain, report_passes};
 use crate::filter::{Clause, Dimension, Filters, Mask};
+use crate::order;
 
 /// One dimension that can be filtered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,7 +205,7 @@ fn row_value(dataset: &Dataset, dimension: Dimension, row: usize) -> Option<usiz
 /// The reports in the order of their studies, so that a study is met once.
 fn by_study(dataset: &Dataset) -> Vec<ReportId> {
     let mut order: Vec<ReportId> = (0..dataset.reports.len()).map(ReportId::at).collect();
-    order.sort_by_key(|report| dataset.reports.study[report.index()]);
+    order::sort_by_key(&mut order, |report| dataset.reports.study[report.index()]);
     order
 }
 
@@ -293,22 +294,23 @@ impl Values {
         ) else {
             return;
         };
-        let mut listed: Vec<u16> = if last - first <= LONGEST_SPAN {
-            (first..=last).collect()
-        } else {
-            years.iter().flatten().copied().collect()
-        };
-        listed.sort_unstable();
-        listed.dedup();
+        let span = usize::from(last - first) + 1;
+        let mut is_listed = vec![last - first <= LONGEST_SPAN; span];
+        for year in years.iter().flatten() {
+            is_listed[usize::from(year - first)] = true;
+        }
         let chosen = |year: u16| match clause {
             Some(Clause::Range(from, to)) => (*from..=*to).contains(&year),
             Some(Clause::Any(years)) => years.contains(&year),
             _ => false,
         };
         let entry = |year: u16| (usize::from(year), year.to_string(), 0, chosen(year));
-        self.listed = listed.into_iter().map(entry).collect();
+        self.listed = (first..=last)
+            .zip(&is_listed)
+            .filter(|(_, is_listed)| **is_listed)
+            .map(|(year, _)| entry(year))
+            .collect();
         self.first = usize::from(first);
-        let span = usize::from(last - first) + 1;
         self.studies = vec![0; span];
         self.last = vec![u32::MAX; span];
         self.parents = vec![None; span];

@@ -6,6 +6,7 @@ use super::axes::{ColumnAxis, RowAxis};
 use super::build::studies_under;
 use super::trees::Clustered;
 use crate::data::Dataset;
+use crate::order;
 use crate::state::{ColumnKey, Order, ViewState};
 use crate::stats::CrossTab;
 
@@ -62,7 +63,7 @@ pub(super) fn order_columns(
         .iter()
         .any(|key| key.setting.is_some() && key.stakeholder.is_some())
     {
-        order.sort_by_key(|&at| columns.keys[at].setting);
+        order::sort_by_key(&mut order, |&at| columns.keys[at].setting);
     }
     Ordered::new(order)
 }
@@ -77,15 +78,21 @@ fn ordered(
     let mut all: Vec<usize> = (0..length).collect();
     match order {
         Order::Given => {}
-        Order::Name => all.sort_by_cached_key(|&at| label(at)),
-        Order::Frequency => all.sort_by_cached_key(|&at| (Reverse(count(at)), label(at))),
+        Order::Name | Order::Frequency => {
+            let is_counted = order == Order::Frequency;
+            let count = |at: usize| if is_counted { count(at) } else { 0 };
+            let keys: Vec<(Reverse<u32>, String)> = (0..length)
+                .map(|at| (Reverse(count(at)), label(at)))
+                .collect();
+            order::sort_by_key(&mut all, |&at| &keys[at]);
+        }
         Order::Cluster => {
             if let Some(Clustered { tree, items }) = tree {
                 let mut rank = vec![usize::MAX; length];
                 for (place, &leaf) in tree.order.iter().enumerate() {
                     rank[items[leaf]] = place;
                 }
-                all.sort_by_key(|&at| rank[at]);
+                order::sort_by_key(&mut all, |&at| rank[at]);
             }
         }
     }
@@ -115,7 +122,7 @@ pub(super) fn letters(dataset: &Dataset, keys: &[ColumnKey]) -> Vec<String> {
         .collect();
     let distinct = {
         let mut distinct = names.clone();
-        distinct.sort();
+        order::sort_by(&mut distinct, Ord::cmp);
         distinct.dedup();
         distinct
     };

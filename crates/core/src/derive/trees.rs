@@ -4,6 +4,7 @@ use super::axes::{ColumnAxis, RowAxis};
 use super::build::studies_under;
 use crate::cluster::{Distances, Similarity, Tree, cluster};
 use crate::data::Dataset;
+use crate::order;
 use crate::state::{Columns, Show, ViewState};
 use crate::stats::{CrossTab, StudySet};
 
@@ -32,7 +33,7 @@ pub(super) fn tree_of_rows(
     let mut items: Vec<usize> = (0..rows.codes.len())
         .filter(|&at| studies_under(table.row_totals[at], state.show) > 0)
         .collect();
-    items.sort_by_key(|&at| &dataset.codes.id[rows.codes[at].index()]);
+    order::sort_by_key(&mut items, |&at| &dataset.codes.id[rows.codes[at].index()]);
     let distances = if state.similarity == Similarity::Cosine {
         let width = table.columns;
         let profiles: Vec<Vec<u32>> = items
@@ -64,7 +65,7 @@ pub(super) fn tree_of_columns(
     let mut items: Vec<usize> = (0..columns.keys.len())
         .filter(|&at| studies_under(table.column_totals[at], state.show) > 0)
         .collect();
-    items.sort_by_key(|&at| {
+    order::sort_by_key(&mut items, |&at| {
         let key = columns.keys[at];
         let group = key
             .stakeholder

@@ -4,6 +4,7 @@ use super::prose::{Prose, percent, quoted};
 use super::sentences::Sentence;
 use super::words::{asked_clause, column_name, column_nouns, counted};
 use crate::derive::{Column, View};
+use crate::order;
 use crate::state::{Columns, Key, Show};
 
 /// Columns asked by fewer studies are not compared.
@@ -43,11 +44,11 @@ fn is_comparable(column: &Column) -> bool {
 
 fn widest(view: &View) -> Option<Gap> {
     let mut rows: Vec<usize> = (0..view.rows.len()).collect();
-    rows.sort_by_key(|&row| view.rows[row].code);
+    order::sort_by_key(&mut rows, |&row| view.rows[row].code);
     let mut columns: Vec<usize> = (0..view.columns.len())
         .filter(|&column| is_comparable(&view.columns[column]))
         .collect();
-    columns.sort_by_key(|&column| view.columns[column].key);
+    order::sort_by_key(&mut columns, |&column| view.columns[column].key);
     let mut best: Option<Gap> = None;
     for row in rows {
         let cell = |column: usize| view.cells[row * view.columns.len() + column];
@@ -125,7 +126,7 @@ fn say_left_out(out: &mut Prose, view: &View, is_after_gap: bool) {
     if few.is_empty() {
         return;
     }
-    few.sort_by_key(|column| column.key);
+    order::sort_by_key(&mut few, |column| column.key);
     let (_, many) = column_nouns(view.state.columns);
     if is_after_gap {
         out.say(" ");

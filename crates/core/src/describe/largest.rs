@@ -5,6 +5,7 @@ use super::sentences::Sentence;
 use super::words::{counted, firmness, row_nouns};
 use crate::cluster::Similarity;
 use crate::derive::{Cluster, Row, View};
+use crate::order;
 use crate::state::{Cut, Show};
 
 /// Below so many studies a cluster is called a hint whatever its silhouette.
@@ -76,7 +77,7 @@ fn meaning(similarity: Similarity) -> &'static str {
 /// The rows of a cluster, those that most studies report first.
 fn names(view: &View, cluster: &Cluster) -> Vec<String> {
     let mut rows: Vec<&Row> = cluster.rows.iter().map(|&at| &view.rows[at]).collect();
-    rows.sort_by_key(|row| {
+    order::sort_by_key(&mut rows, |row| {
         let count = counted(row.total, view.state.show);
         (std::cmp::Reverse(count), row.code)
     });

@@ -6,6 +6,7 @@ use super::words::{column_nouns, counted, linkage_name, row_count, similarity_na
 use crate::cluster::{Linkage, Similarity, Tree};
 use crate::data::Dataset;
 use crate::derive::View;
+use crate::order;
 use crate::state::{Columns, Cut, Show};
 
 /// How the figures of a view were made: data, unit, denominators, filters, clustering, cut and fit;
@@ -270,7 +271,7 @@ fn works(view: &View) -> Vec<&'static str> {
     if is_uncut || (k >= 2 && k - 2 < tree.silhouettes.len()) {
         works.push(ROUSSEEUW);
     }
-    works.sort_unstable();
+    order::sort_by(&mut works, Ord::cmp);
     works.dedup();
     works
 }

@@ -8,6 +8,7 @@ use super::words::{counted, is_collapsed, row_count, row_nouns};
 use crate::data::Dataset;
 use crate::derive::{Row, View, studies_asked};
 use crate::filter::{Clause, Dimension};
+use crate::order;
 use crate::state::{Key, Show};
 use crate::stats::Tally;
 
@@ -181,7 +182,7 @@ fn most_reported(view: &View) -> Option<Sentence> {
     let count = |row: &Row| counted(row.total, view.state.show);
     let most = view.rows.iter().map(count).max().filter(|&most| most > 0)?;
     let mut top: Vec<&Row> = view.rows.iter().filter(|row| count(row) == most).collect();
-    top.sort_by_key(|row| row.code);
+    order::sort_by_key(&mut top, |row| row.code);
     let names: Vec<String> = top.iter().map(|row| quoted(&row.label)).collect();
     let (thing, things) = match view.state.show {
         Show::Both | Show::Balance if is_collapsed(view, top[0]) => ("domain", "domains"),

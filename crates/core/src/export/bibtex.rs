@@ -1,7 +1,5 @@
 //! The filtered studies as BibTeX.
 
-use std::collections::BTreeSet;
-
 use super::included::included_reports;
 use super::names::{authors, one_line};
 use super::ris::title;
@@ -16,7 +14,7 @@ use crate::derive::View;
 pub fn bibtex(dataset: &Dataset, view: &View) -> String {
     let reports = &dataset.reports;
     let mut out = String::new();
-    let mut taken = BTreeSet::new();
+    let mut taken = Taken::new(reports.len());
     for report in included_reports(dataset, &view.state) {
         let row = report.index();
         let journal = reports.journal.get(row);
@@ -49,8 +47,31 @@ pub fn bibtex(dataset: &Dataset, view: &View) -> String {
     out
 }
 
+/// The keys given, spread over buckets by a sum of their bytes (FNV-1a).
+struct Taken(Vec<Vec<String>>);
+
+impl Taken {
+    fn new(keys: usize) -> Self {
+        Self(vec![Vec::new(); keys.max(1)])
+    }
+
+    /// Takes a key; whether it was free.
+    fn insert(&mut self, key: String) -> bool {
+        let hash = key.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        });
+        let at = hash as usize % self.0.len();
+        let bucket = &mut self.0[at];
+        let is_free = !bucket.contains(&key);
+        if is_free {
+            bucket.push(key);
+        }
+        is_free
+    }
+}
+
 /// A key that no other entry has.
-fn key(id: &str, taken: &mut BTreeSet<String>) -> String {
+fn key(id: &str, taken: &mut Taken) -> String {
     let is_kept = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let mut base: String = id.chars().filter(is_kept).collect();
     if base.is_empty() {

@@ -1,7 +1,6 @@
 //! Filters as values.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use super::IdSet;
 use crate::data::AttributeId;
 
 /// Something by which codings can be filtered.
@@ -36,7 +35,7 @@ impl Dimension {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Clause {
     /// Any of these values (dense ids of the dimension's table). Never empty.
-    Any(BTreeSet<u16>),
+    Any(IdSet<u16>),
     /// A closed range of years; a report without a year passes only where there is no clause.
     Range(u16, u16),
     /// All words must occur, in any case, in the title or the evidence of a coding. Never blank.
@@ -46,13 +45,20 @@ pub enum Clause {
 /// At most one clause a dimension; an absent dimension lets everything through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {
-    clauses: BTreeMap<Dimension, Clause>,
+    /// Sorted by dimension.
+    clauses: Vec<(Dimension, Clause)>,
 }
 
 impl Filters {
     /// The clause of a dimension.
     pub fn get(&self, dimension: Dimension) -> Option<&Clause> {
-        self.clauses.get(&dimension)
+        let at = self.place(dimension).ok()?;
+        Some(&self.clauses[at].1)
+    }
+
+    /// Where the clause of a dimension stands, or would stand.
+    fn place(&self, dimension: Dimension) -> Result<usize, usize> {
+        self.clauses.binary_search_by_key(&dimension, |(d, _)| *d)
     }
 
     /// All clauses, in the order of their dimensions.
@@ -62,27 +68,26 @@ impl Filters {
 
     /// Sets or, with `None` or an empty clause, removes the clause of a dimension.
     pub fn set(&mut self, dimension: Dimension, clause: Option<Clause>) {
-        match clause {
-            Some(Clause::Any(ids)) if ids.is_empty() => {
-                self.clauses.remove(&dimension);
+        let clause = clause.filter(|clause| match clause {
+            Clause::Any(ids) => !ids.is_empty(),
+            Clause::Text(text) => !text.trim().is_empty(),
+            Clause::Range(..) => true,
+        });
+        match (self.place(dimension), clause) {
+            (Ok(at), Some(clause)) => self.clauses[at].1 = clause,
+            (Err(at), Some(clause)) => self.clauses.insert(at, (dimension, clause)),
+            (Ok(at), None) => {
+                self.clauses.remove(at);
             }
-            Some(Clause::Text(text)) if text.trim().is_empty() => {
-                self.clauses.remove(&dimension);
-            }
-            Some(clause) => {
-                self.clauses.insert(dimension, clause);
-            }
-            None => {
-                self.clauses.remove(&dimension);
-            }
+            (Err(_), None) => {}
         }
     }
 
     /// Adds the value to the dimension's clause, or takes it out where it stands in it.
     pub fn toggle(&mut self, dimension: Dimension, value: u16) {
-        let mut ids = match self.clauses.get(&dimension) {
+        let mut ids = match self.get(dimension) {
             Some(Clause::Any(ids)) => ids.clone(),
-            _ => BTreeSet::new(),
+            _ => IdSet::new(),
         };
         if !ids.remove(&value) {
             ids.insert(value);
@@ -92,7 +97,7 @@ impl Filters {
 
     /// Whether the value stands in the dimension's clause.
     pub fn holds(&self, dimension: Dimension, value: u16) -> bool {
-        matches!(self.clauses.get(&dimension), Some(Clause::Any(ids)) if ids.contains(&value))
+        matches!(self.get(dimension), Some(Clause::Any(ids)) if ids.contains(&value))
     }
 
     /// Whether nothing is filtered.

@@ -1,11 +1,9 @@
 //! Everything that can happen to the view state.
 
-use std::collections::BTreeSet;
-
 use super::{CellMark, Columns, Cut, Form, Key, Order, Show, ViewState};
 use crate::cluster::{Linkage, Similarity};
 use crate::data::CodeId;
-use crate::filter::{Clause, Dimension};
+use crate::filter::{Clause, Dimension, IdSet};
 
 /// One change of the view state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +27,7 @@ pub enum Action {
     /// Collapses a domain, or expands it.
     ToggleDomain(CodeId),
     /// Sets the collapsed domains.
-    Collapse(BTreeSet<CodeId>),
+    Collapse(IdSet<CodeId>),
     /// Chooses the similarity.
     Similarity(Similarity),
     /// Chooses the linkage.

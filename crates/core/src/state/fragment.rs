@@ -6,11 +6,12 @@ mod percent;
 
 pub use key::{key_of_text, key_text};
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use super::{CellMark, Columns, Cut, Form, Order, Show, ViewState};
 use crate::cluster::{Linkage, Similarity};
 use crate::data::{CodeId, Dataset};
+use crate::filter::IdSet;
 use clause::{dimension, number, push_clause, read_clause};
 
 /// A choice of one from a short list: its key, and the words for its values, the default first.
@@ -146,11 +147,16 @@ pub fn from_fragment(fragment: &str, dataset: &Dataset) -> Result<ViewState, Vec
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let mut state = ViewState::default();
     let mut unknown = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen: Vec<Cow<str>> = Vec::new();
     for part in fragment.split('&').filter(|part| !part.is_empty()) {
         let (key, value) = part.split_once('=').unwrap_or((part, ""));
         let is_read = match percent::decode(key) {
-            Some(key) if seen.insert(key.to_string()) => read(&mut state, dataset, &key, value),
+            // Unknown keys are refused in any case: remembering the known ones keeps this linear.
+            Some(key) if is_known(dataset, &key) && !seen.contains(&key) => {
+                let is_read = read(&mut state, dataset, &key, value);
+                seen.push(key);
+                is_read
+            }
             _ => Err(Vec::new()),
         };
         match is_read {
@@ -185,7 +191,7 @@ fn read(state: &mut ViewState, dataset: &Dataset, key: &str, value: &str) -> Res
                     .is_none()
                     .then_some(code.0)
             };
-            state.collapsed = ids(value, domain)?.into_iter().map(CodeId).collect();
+            state.collapsed = ids(value, &domain)?.into_iter().map(CodeId).collect();
         }
         "open" => state.open = Some(key_of_text(value, dataset).ok_or_else(Unknown::new)?),
         _ => {
@@ -201,8 +207,8 @@ fn read(state: &mut ViewState, dataset: &Dataset, key: &str, value: &str) -> Res
 }
 
 /// The values of a list of identifiers, all known and at least one.
-fn ids(value: &str, find: impl Fn(&str) -> Option<u16>) -> Result<BTreeSet<u16>, Unknown> {
-    let mut found = BTreeSet::new();
+fn ids(value: &str, find: &dyn Fn(&str) -> Option<u16>) -> Result<IdSet<u16>, Unknown> {
+    let mut found = IdSet::new();
     let mut unknown = Unknown::new();
     for part in value.split(',') {
         match percent::decode(part).and_then(|id| find(&id)) {
@@ -244,7 +250,12 @@ fn is_key(word: &str) -> bool {
         || clause::DIMENSIONS.iter().any(|(key, _)| *key == word)
 }
 
-fn all_domains(dataset: &Dataset) -> BTreeSet<CodeId> {
+/// Whether a word is a key for this dataset.
+fn is_known(dataset: &Dataset, word: &str) -> bool {
+    is_key(word) || dimension(dataset, word).is_some()
+}
+
+fn all_domains(dataset: &Dataset) -> IdSet<CodeId> {
     let codes = &dataset.codes;
     codes
         .all()

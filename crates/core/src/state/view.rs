@@ -1,10 +1,8 @@
 //! The view state and the keys of what can be pointed at.
 
-use std::collections::BTreeSet;
-
 use crate::cluster::{Linkage, Similarity};
 use crate::data::{CodeId, LevelId, StudyId};
-use crate::filter::Filters;
+use crate::filter::{Filters, IdSet};
 
 /// Everything a reader has chosen. Hover, focus and pixel sizes are not in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +20,7 @@ pub struct ViewState {
     /// Which polarity a cell shows.
     pub show: Show,
     /// Domains drawn as one row.
-    pub collapsed: BTreeSet<CodeId>,
+    pub collapsed: IdSet<CodeId>,
     /// How alike two rows are.
     pub similarity: Similarity,
     /// How alike two clusters are.

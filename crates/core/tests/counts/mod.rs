@@ -12,7 +12,7 @@ use synthesis_core::data::{
     Attribute, AttributeId, CodeId, Codebook, Codings, Dataset, LevelId, Levels, Polarity,
     ReportId, Reports, Samples, StudyId,
 };
-use synthesis_core::filter::{Clause, Dimension, Filters};
+use synthesis_core::filter::{Clause, Dimension, Filters, IdSet};
 use synthesis_core::stats::Grid;
 
 pub const GROUPS: usize = 5;
@@ -178,7 +178,10 @@ pub fn dataset() -> impl Strategy<Value = Dataset> {
 
 fn any_of(size: usize) -> impl Strategy<Value = Option<Clause>> {
     let ids = btree_set(0..size as u16, 1..3);
-    option::weighted(0.3, ids.prop_map(Clause::Any))
+    option::weighted(
+        0.3,
+        ids.prop_map(|ids| Clause::Any(ids.into_iter().collect())),
+    )
 }
 
 /// Random clauses, few at a time so that something is left.
@@ -224,7 +227,7 @@ pub fn grid() -> impl Strategy<Value = Grid> {
 }
 
 /// Whether `at` or something above it stands in `ids`.
-fn holds(ids: &BTreeSet<u16>, at: usize, parent: &dyn Fn(usize) -> Option<usize>) -> bool {
+fn holds(ids: &IdSet<u16>, at: usize, parent: &dyn Fn(usize) -> Option<usize>) -> bool {
     ids.contains(&(at as u16)) || parent(at).is_some_and(|up| holds(ids, up, parent))
 }
 

@@ -30,17 +30,17 @@ pub(super) fn read_clause(
                 .map(|text| Clause::Text(text.into_owned()))
                 .ok_or_else(Unknown::new);
         }
-        Dimension::Stakeholder => ids(value, |id| level(&dataset.stakeholders, id))?,
-        Dimension::Setting => ids(value, |id| level(&dataset.settings, id))?,
-        Dimension::Certainty => ids(value, |id| level(&dataset.certainties, id))?,
-        Dimension::Code => ids(value, |id| dataset.codes.find(id).map(|code| code.0))?,
-        Dimension::Polarity => ids(value, |id| {
+        Dimension::Stakeholder => ids(value, &|id| level(&dataset.stakeholders, id))?,
+        Dimension::Setting => ids(value, &|id| level(&dataset.settings, id))?,
+        Dimension::Certainty => ids(value, &|id| level(&dataset.certainties, id))?,
+        Dimension::Code => ids(value, &|id| dataset.codes.find(id).map(|code| code.0))?,
+        Dimension::Polarity => ids(value, &|id| {
             let polarity = Polarity::ALL.into_iter().find(|p| p.id() == id)?;
             Some(polarity as u16)
         })?,
         Dimension::Attribute(at) => {
             let attribute = dataset.reports.attributes.get(at.index());
-            ids(value, |id| level(&attribute?.levels, id))?
+            ids(value, &|id| level(&attribute?.levels, id))?
         }
     }))
 }
