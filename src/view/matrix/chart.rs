@@ -103,18 +103,19 @@ impl Hands {
             .or_else(|| entry(scene))
     }
 
-    /// The scene; where it is wider than its room its labels stay in sight.
+    /// The scene; where it is wider than its room its labels stay in sight. The nodes are the same
+    /// either way, so that nothing is made anew when columns come and go.
     fn scroll(&self, room: f32, live: Live, overlay: Html) -> Html {
         let (scene, dataset) = (&self.scene, &self.derived.dataset);
-        let svg = scene_svg(scene, dataset, Some(live), overlay);
-        if scene.width <= room {
-            return html! { <div class="scene-scroll">{ svg }</div> };
-        }
+        let is_wide = scene.width > room;
+        let stub = is_wide && scene.stub > 0.0;
         html! {
-            <div class="scene-scroll is-wide" ref={self.scroll.clone()} role="region"
-                aria-label="Matrix, scrolls sideways" tabindex="0">
-                { svg }
-                if scene.stub > 0.0 { { stub_svg(scene, dataset) } }
+            <div class={classes!("scene-scroll", is_wide.then_some("is-wide"))}
+                ref={self.scroll.clone()} role={is_wide.then_some("region")}
+                aria-label={is_wide.then_some("Matrix, scrolls sideways")}
+                tabindex={is_wide.then_some("0")}>
+                <>{ scene_svg(scene, dataset, Some(live), overlay) }</>
+                <>if stub { { stub_svg(scene, dataset) } }</>
             </div>
         }
     }

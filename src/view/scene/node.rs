@@ -101,7 +101,9 @@ pub fn live_mark(mark: &Mark, stand: Stand<'_>) -> VNode {
         mark.expanded
             .map(|is| if is { "true" } else { "false" }.into()),
     ];
-    element("g", MARK, values, children).into()
+    let mut node = element("g", MARK, values, children);
+    node.key = Some(stand.name.into());
+    node.into()
 }
 
 /// The shapes of a mark in a picture, or in a part that others name.
@@ -121,7 +123,7 @@ pub fn twin_mark(mark: &Mark, name: &str) -> VNode {
 
 /// The hit area of a mark, its shapes, and over its triangle the area that toggles.
 fn pointed(mark: &Mark) -> Vec<VNode> {
-    let mut nodes = vec![area(mark.area, "hit")];
+    let mut nodes = vec![hit(mark.area)];
     nodes.extend(mark.shapes.iter().map(|s| shape(s, None)));
     let triangle = mark.shapes.iter().find_map(|s| match s {
         Shape::Path(points, _) => points.first(),
@@ -132,6 +134,15 @@ fn pointed(mark: &Mark) -> Vec<VNode> {
         nodes.push(area(Rect::around(center, TARGET, TARGET), "toggle"));
     }
     nodes
+}
+
+/// An area that only answers the pointer: as a path, which takes two attributes where a rectangle
+/// takes five, since there is one for every cell.
+fn hit(area: Rect) -> VNode {
+    let [x, y, width, height] = [area.x, area.y, area.width, area.height].map(number);
+    let d = ["M", &x, " ", &y, "h", &width, "v", &height, "H", &x, "z"].concat();
+    let values = vec![Some("hit".into()), Some(d.into())];
+    element("path", PATH, values, Vec::new()).into()
 }
 
 const fn role(role: MarkRole, is_in_grid: bool) -> &'static str {

@@ -117,5 +117,7 @@ fn backdrop(part: &Part, is_row: bool) -> Vec<VNode> {
     }
     let mut values = vec![None; ROW.len()];
     values[4] = Some("true".into());
-    vec![element("g", ROW, values, shapes).into()]
+    let mut behind = element("g", ROW, values, shapes);
+    behind.key = Some("backdrop".into());
+    vec![behind.into()]
 }
