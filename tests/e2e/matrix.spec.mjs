@@ -57,7 +57,7 @@ test('the dendrogram is reached to the right of the last column', async () => {
 
 test('Enter opens as many studies as the figure says, and the focus comes back', async () => {
   await visit('/', {}, async (page) => {
-    const cell = page.locator(CELLS, { hasText: /^\d+$/ }).first();
+    const cell = page.locator(CELLS, { hasText: /^\d+\s*$/ }).first();
     await cell.focus();
     const mark = await at(page);
     const figure = Number(/: (\d+) of/.exec(await cell.getAttribute('aria-label'))[1]);
@@ -73,7 +73,7 @@ test('Enter opens as many studies as the figure says, and the focus comes back',
 
 test('hover shows the exact figures and highlights row, column and path', async () => {
   await visit('/', {}, async (page) => {
-    const cell = page.locator(CELLS, { hasText: /^\d+$/ }).first();
+    const cell = page.locator(CELLS, { hasText: /^\d+\s*$/ }).first();
     await cell.hover();
     const tooltip = page.getByRole('tooltip');
     await tooltip.waitFor();

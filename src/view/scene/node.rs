@@ -62,7 +62,8 @@ pub fn shape(shape: &Shape, class: Option<&'static str>) -> VNode {
             values[at] = Some(value.clone().into());
         }
     }
-    let text = drawn.text.map(|text| VNode::from(text.to_owned()));
+    // The space keeps two texts of a mark apart for whoever reads them as one.
+    let text = drawn.text.map(|text| VNode::from([text, " "].concat()));
     element(drawn.tag, keys, values, text.into_iter().collect()).into()
 }
 

@@ -54,10 +54,15 @@ pub fn cell_label(view: &View, row: usize, column: usize) -> String {
     out.done()
 }
 
-/// The share in brackets, where that is what the cell shows.
+/// The share and the fraction, where these are what the cell shows: a name holds what
+/// is to be seen (WCAG 2.2, 2.5.3).
 fn share(view: &View, studies: u32, asked: u32) -> String {
     match view.state.mark {
-        CellMark::Share => [" (", &percent(studies, asked), ")"].concat(),
+        CellMark::Share => {
+            let mut out = Prose::default();
+            out.say(", ").say(&percent(studies, asked)).say(", ");
+            out.digits(studies).say("/").digits(asked).done()
+        }
         _ => String::new(),
     }
 }
