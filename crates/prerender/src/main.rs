@@ -47,7 +47,7 @@ fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
     let css = synthesis_charts::theme::css() + &styles::join(site, &sheets)?;
     let page = page::add_styles(&page, &css)?;
     let page = page::add_preloads(&page, DATA, &dataset::first_needed(&files)?)?;
-    let page = page::fill(&page, &picture)?;
+    let page = page::fill(&page, &page::closed_short(&picture))?;
     fs::write(&path, page)?;
     for sheet in sheets {
         fs::remove_file(site.join(sheet))?;

@@ -48,6 +48,15 @@ pub fn add_preloads(page: &str, folder: &str, names: &[String]) -> Result<String
     replace_once(page, "</head>", &format!("{links}</head>"))
 }
 
+/// The markup with empty SVG shapes closed in their own tag, which a browser reads the same and
+/// sooner.
+pub fn closed_short(markup: &str) -> String {
+    let shapes = ["circle", "path", "rect", "line"];
+    shapes.iter().fold(markup.to_owned(), |markup, shape| {
+        markup.replace(&format!("></{shape}>"), "/>")
+    })
+}
+
 /// Puts the first picture where the app will stand.
 pub fn fill(page: &str, picture: &str) -> Result<String, String> {
     let (open, close) = ROOT.split_at(ROOT.len() - "</div>".len());
@@ -64,10 +73,17 @@ fn replace_once(page: &str, what: &str, by: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{add_preloads, add_styles, fill, take_stylesheets};
+    use super::{add_preloads, add_styles, closed_short, fill, take_stylesheets};
 
     const PAGE: &str = "<head><meta content=\"style-src 'self'; x\">\
         <link rel=\"stylesheet\" href=\"./a-1.css\"/></head><body><div id=\"app\"></div></body>";
+
+    #[test]
+    fn empty_shapes_are_closed_short_and_nothing_else() {
+        let markup = "<g><circle r=\"3\"></circle><rect/></g><p></p><text>></text>";
+        let short = "<g><circle r=\"3\"/><rect/></g><p></p><text>></text>";
+        assert_eq!(closed_short(markup), short);
+    }
 
     #[test]
     fn a_page_is_finished() {

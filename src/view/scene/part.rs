@@ -53,8 +53,13 @@ pub fn PartView(props: &PartViewProps) -> Html {
     let is_pointed = props.manner != Manner::Still && has_marks(part);
     let is_hidden = is_named && !is_row && !has_marks(part);
     let mut children = backdrop(part, is_row);
-    let marks = part.marks.iter().enumerate();
-    children.extend(marks.filter_map(|(at, mark)| mark_node(props, at, mark, is_row)));
+    if props.manner == Manner::Still {
+        let shapes = part.marks.iter().flat_map(|mark| &mark.shapes);
+        children.extend(shapes.map(|s| shape(s, None)));
+    } else {
+        let marks = part.marks.iter().enumerate();
+        children.extend(marks.filter_map(|(at, mark)| mark_node(props, at, mark, is_row)));
+    }
     let values = vec![
         is_pointed.then(|| part.id.text().into()),
         moved(part),
