@@ -5,6 +5,7 @@ use synthesis_core::describe;
 use synthesis_core::state::{Action, ColumnKey, Key, to_fragment};
 use yew::prelude::*;
 
+use super::narrow::narrow_button;
 use super::studies::StudyList;
 use crate::platform::{address, clipboard, focus};
 use crate::store::{Actions, ByPtr, Derived, use_actions};
@@ -70,6 +71,7 @@ pub fn Drawer(props: &DrawerProps) -> Html {
                         }) }
                     </dl>
                 </details>
+                { narrow_button(&derived.view, key, &actions) }
                 <CopyLink derived={derived.clone()} />
             </section>
             <h3>{ heading(found.studies.len(), key) }</h3>

@@ -49,9 +49,12 @@ test('the dendrogram is reached to the right of the last column', async () => {
     assert.equal(await part(page), 'row-tree');
     assert.match(await at(page), /^cluster~/);
     assert.ok(await page.locator('.hot-path').count() > 0);
-    await keys(page, 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
     await keys(page, 'Enter');
     await page.locator('.drawer').waitFor();
+    const button = page.locator('.drawer').getByRole('button', { name: /^Filter to these \d+/ });
+    const many = Number(/\d+/.exec(await button.innerText())[0]);
+    await button.click();
+    assert.equal(await page.locator('.stage [data-part^="row-"][role="row"]').count(), many);
   });
 });
 

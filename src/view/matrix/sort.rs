@@ -134,7 +134,7 @@ fn sorted(view: &View, sort: Sort) -> Vec<usize> {
         By::Label => order::sort_by(&mut rows, |&a, &b| turn(label(a).cmp(&label(b)))),
         By::Total => order::sort_by(&mut rows, |&a, &b| turn(total(a).cmp(&total(b)))),
         By::Column(at) => {
-            order::sort_by(&mut rows, |&a, &b| turn(figure(a, at).cmp(&figure(b, at))))
+            order::sort_by(&mut rows, |&a, &b| turn(figure(a, at).cmp(&figure(b, at))));
         }
     }
     rows
