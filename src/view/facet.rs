@@ -1,5 +1,6 @@
 //! One list of values to tick, with their counts.
 
+use synthesis_core::casing::in_small;
 use synthesis_core::data::Dataset;
 use synthesis_core::derive::FacetValue;
 use synthesis_core::filter::{Clause, Dimension, Filters};
@@ -115,9 +116,9 @@ fn seeker(label: &str, sought: &UseStateHandle<String>) -> Html {
 /// The values shown: all that hold the words sought; or of a long list only the first, or the
 /// topmost where it is nested, and those chosen.
 fn shown<'a>(values: &'a [FacetValue], is_whole: bool, sought: &str) -> Vec<&'a FacetValue> {
-    let sought = sought.trim().to_lowercase();
+    let sought = in_small(sought.trim());
     if is_whole {
-        let holds = |value: &&FacetValue| value.label.to_lowercase().contains(&sought);
+        let holds = |value: &&FacetValue| in_small(&value.label).contains(&sought);
         return values.iter().filter(holds).collect();
     }
     if values.len() <= SHORT {

@@ -7,6 +7,7 @@
 //! The layers, each ignorant of the ones after it:
 //! `data` ← `filter` ← `stats`, `cluster` ← `state` ← `derive` ← `describe`, `export`.
 
+pub mod casing;
 pub mod cluster;
 pub mod data;
 pub mod derive;

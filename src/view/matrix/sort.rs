@@ -1,5 +1,6 @@
 //! In which order, and in which groups, the table twin lists its rows.
 
+use synthesis_core::casing::in_small;
 use synthesis_core::derive::{Cell, CellKind, View};
 use synthesis_core::order;
 use synthesis_core::state::Order;
@@ -116,7 +117,7 @@ fn belongs(view: &View, group: Heading, row: Heading) -> bool {
 /// The rows in order; equal ones as the view has them.
 fn sorted(view: &View, sort: Sort) -> Vec<usize> {
     let mut rows: Vec<usize> = (0..view.rows.len()).collect();
-    let label = |row: usize| view.rows[row].label.to_lowercase();
+    let label = |row: usize| in_small(&view.rows[row].label);
     let total = |row: usize| view.rows[row].total.studies;
     let figure = |row: usize, column: usize| {
         let cell = view.cells.get(row * view.columns.len() + column);

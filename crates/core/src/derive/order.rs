@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::axes::{ColumnAxis, RowAxis};
 use super::build::studies_under;
 use super::trees::Clustered;
+use crate::casing::{capital, in_small, small};
 use crate::data::Dataset;
 use crate::order;
 use crate::state::{ColumnKey, Order, ViewState};
@@ -36,7 +37,7 @@ pub(super) fn order_rows(
     table: &CrossTab,
     tree: Option<&Clustered>,
 ) -> Ordered {
-    let label = |at: usize| dataset.codes.label[rows.codes[at].index()].to_lowercase();
+    let label = |at: usize| in_small(&dataset.codes.label[rows.codes[at].index()]);
     let count = |at: usize| studies_under(table.row_totals[at], state.show);
     Ordered::new(ordered(
         rows.codes.len(),
@@ -55,7 +56,7 @@ pub(super) fn order_columns(
     table: &CrossTab,
     tree: Option<&Clustered>,
 ) -> Ordered {
-    let label = |at: usize| column_name(dataset, columns.keys[at]).to_lowercase();
+    let label = |at: usize| in_small(column_name(dataset, columns.keys[at]));
     let count = |at: usize| studies_under(table.column_totals[at], state.show);
     let mut order = ordered(columns.keys.len(), state.column_order, &label, &count, tree);
     if columns
@@ -140,21 +141,13 @@ pub(super) fn letters(dataset: &Dataset, keys: &[ColumnKey]) -> Vec<String> {
             .chars()
             .take(length)
             .enumerate()
-            .flat_map(|(at, c)| {
-                if at == 0 {
-                    c.to_uppercase().collect::<Vec<_>>()
-                } else {
-                    vec![c]
-                }
-            })
+            .map(|(at, c)| if at == 0 { capital(c) } else { c })
             .collect();
     }
     names
 }
 
 fn starts_alike(a: &str, b: &str, letters: usize) -> bool {
-    a.chars()
-        .flat_map(char::to_lowercase)
-        .take(letters)
-        .eq(b.chars().flat_map(char::to_lowercase).take(letters))
+    let start = |text: &str| text.chars().take(letters).map(small).collect::<String>();
+    start(a) == start(b)
 }

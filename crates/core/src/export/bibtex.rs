@@ -99,7 +99,7 @@ fn push(out: &mut String, field: &str, value: &str) {
 /// An author's name; one that holds the word by which names are joined is kept whole by braces.
 fn name(author: &str) -> String {
     let text = escaped(author);
-    if text.to_lowercase().contains(" and ") {
+    if text.to_ascii_lowercase().contains(" and ") {
         ["{", &text, "}"].concat()
     } else {
         text

@@ -1,6 +1,7 @@
 //! What the filters let through, compiled against one dataset.
 
 use super::{Clause, Dimension, Filters};
+use crate::casing::small;
 use crate::data::{CodeId, Dataset, LevelId, Polarity, ReportId, StudyId};
 
 /// How much of a study passes the clauses on reports.
@@ -240,6 +241,6 @@ fn lower(text: &str, into: &mut String) {
         into.push_str(text);
         into.make_ascii_lowercase();
     } else {
-        into.extend(text.chars().flat_map(char::to_lowercase));
+        into.extend(text.chars().map(small));
     }
 }
