@@ -209,7 +209,10 @@ impl Across {
         let total = Band::new(right, number);
         let tree_left = total.end() + 4.0;
         let tree_width = if is_row_tree {
-            (width.px() - tree_left - 10.0).clamp(least_tree - 14.0, 240.0)
+            // Not `clamp`, whose panic would bring the printing of floats with it.
+            (width.px() - tree_left - 10.0)
+                .max(least_tree - 14.0)
+                .min(240.0)
         } else {
             0.0
         };
