@@ -38,7 +38,8 @@ pub fn App(props: &AppProps) -> Html {
     let store = use_reducer_eq(|| begin(dataset, props.is_static));
     let sheet = use_state_eq(|| None::<Sheet>);
     let are_warnings_seen = use_state_eq(|| false);
-    let frame = use_frame();
+    let is_drawer_open = store.state.open.is_some();
+    let frame = use_frame(is_drawer_open && !props.is_static);
     let derived = use_memo(store.state.clone(), |state| Derived::new(dataset, state));
     let derived = ByPtr(derived);
     let actions = Actions(Some(store.dispatcher()));
@@ -49,7 +50,6 @@ pub fn App(props: &AppProps) -> Html {
         Callback::from(move |chosen: Option<Sheet>| sheet.set(chosen))
     };
     let is_static = props.is_static;
-    let is_drawer_open = store.state.open.is_some();
     let widths: &[Width] = if is_static {
         &Width::ALL
     } else {
