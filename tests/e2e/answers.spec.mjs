@@ -28,12 +28,13 @@ function studies(passes) {
 const labels = new Map(rows('codes.csv').map((row) => [row.code_id, row.label]));
 const cell = (page, mark) => page.locator(`.stage [role="gridcell"][data-mark="${mark}"]`);
 const hash = (page) => page.evaluate(() => decodeURIComponent(window.location.hash));
-const facet = (page, name) => page.locator('.side').getByRole('checkbox', { name });
+const facet = (page, name) => page.locator(`.side label:has(.name:text-is("${name}")) input`);
+const choice = (page, name) => page.locator('label.choice', { hasText: name }).locator('select');
 
 test('which factor do most studies of carers report? The page and the files agree', async () => {
   const [[code, found]] = [...studies((row) => row.stakeholder === 'carer')].sort((a, b) => b[1].size - a[1].size);
   await visit('/#rows=frequency', {}, async (page) => {
-    await facet(page, /^Carers/).check();
+    await facet(page, 'Carers').check();
     await page.waitForFunction(() => window.location.hash.includes('stakeholder=carer'));
     const top = page.locator('.stage [role="row"] [role="rowheader"]').first();
     assert.match(await top.getAttribute('aria-label'), new RegExp(`^${labels.get(code)}`));
@@ -88,8 +89,8 @@ test('which factors cluster, and how firmly: in words, in the tree, and behind "
 test('filters count, combine, come off, and can be undone and redone', async () => {
   await visit('/', {}, async (page) => {
     const whole = await page.locator('.summary li').first().textContent();
-    await facet(page, /^Carers/).check();
-    await facet(page, /^Barrier/).check();
+    await facet(page, 'Carers').check();
+    await facet(page, 'Barrier').check();
     const codes = studies((row) => row.stakeholder === 'carer' && row.polarity === 'barrier');
     const distinct = new Set([...codes.values()].flatMap((set) => [...set]));
     await page.waitForFunction((n) => document.querySelector('.summary li').textContent.includes(`${n} of`), distinct.size);
@@ -121,13 +122,13 @@ test('words are searched in title and evidence', async () => {
 
 test('back and forward go through the views, and an address opens its view', async () => {
   await visit('/', {}, async (page) => {
-    await page.getByLabel('Columns', { exact: true }).selectOption({ label: 'Settings' });
+    await choice(page, /^Columns/).selectOption({ label: 'Settings' });
     await page.waitForFunction(() => window.location.hash === '#columns=settings');
-    await page.getByLabel('Show', { exact: true }).selectOption({ index: 1 });
+    await choice(page, /^Show/).selectOption({ index: 1 });
     await page.waitForFunction(() => window.location.hash.includes('show=barriers'));
     await page.goBack();
     assert.equal(await hash(page), '#columns=settings');
-    assert.equal(await page.getByLabel('Show', { exact: true }).evaluate((select) => select.selectedIndex), 0);
+    assert.equal(await choice(page, /^Show/).evaluate((select) => select.selectedIndex), 0);
     await page.goForward();
     assert.match(await hash(page), /show=barriers/);
   });
