@@ -20,7 +20,7 @@ pub enum Unit {
 /// The number of distinct studies, or of codings, in each cell (row-major) of each grid, in one
 /// scan.
 ///
-/// The same figures as [`super::crosstab`]'s, without polarities, totals and sets: two table
+/// The same figures as [`crosstab()`](super::crosstab())'s, without polarities, totals and sets: two table
 /// look-ups and one marked counter a coding and grid, no branch on the data where only groups,
 /// settings, codes and reports are filtered.
 pub fn cells<const N: usize>(
