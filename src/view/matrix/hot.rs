@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use synthesis_charts::scene::{Mark, MarkRole, Position, Scene};
+use synthesis_charts::scene::{Mark, MarkRole, Position, Scene, number};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
@@ -124,9 +124,9 @@ fn path(scene: &Scene, at: Position, mark: &Mark) -> Vec<VNode> {
             let shapes = node.shapes.iter().map(|s| shape(s, Some("hot-path")));
             let moved = [
                 "translate(",
-                &part.at.x.to_string(),
+                &number(part.at.x),
                 " ",
-                &part.at.y.to_string(),
+                &number(part.at.y),
                 ")",
             ];
             out.push(html! { <g transform={moved.concat()}>{ for shapes }</g> });
