@@ -5,6 +5,7 @@
 //! classes; [`export`] writes it as a standalone picture with the colours of [`theme`]; [`nav`]
 //! moves through it by keyboard. All of it is pure and deterministic.
 
+#[cfg(feature = "export")]
 pub mod export;
 pub mod layout;
 pub mod nav;

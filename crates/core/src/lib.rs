@@ -12,6 +12,7 @@ pub mod cluster;
 pub mod data;
 pub mod derive;
 pub mod describe;
+#[cfg(feature = "export")]
 pub mod export;
 pub mod filter;
 pub mod order;

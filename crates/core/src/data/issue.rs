@@ -2,14 +2,7 @@
 
 use std::fmt;
 
-/// How much a problem matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The dataset still opens; what was left out or assumed is said.
-    Warning,
-    /// The dataset cannot be shown.
-    Error,
-}
+use super::{Problem, Problems, Severity};
 
 /// What kind of problem it is; the text is made by its `Display`: what is wrong and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -207,6 +200,21 @@ impl IssueLog {
     /// How many warnings there were, kept or not.
     pub fn warnings(&self) -> usize {
         self.warnings
+    }
+}
+
+impl From<&IssueLog> for Problems {
+    fn from(log: &IssueLog) -> Self {
+        let problem = |issue: &Issue| Problem {
+            severity: issue.severity,
+            resource: issue.resource.clone(),
+            text: issue.to_string(),
+        };
+        Self {
+            list: log.kept.iter().map(problem).collect(),
+            errors: log.errors as u32,
+            warnings: log.warnings as u32,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::levels::{Dimension, Listed};
 use super::limits::{MAX_BYTES, MAX_CERTAINTIES, MAX_LEVELS};
 use super::manifest::{self, MANIFEST, Manifest};
 use super::table::Table;
-use super::{Dataset, Issue, IssueKind, IssueLog, Polarity, Severity};
+use super::{Dataset, Issue, IssueKind, IssueLog, Package, Polarity, Problems, Severity};
 use super::{codebook, digest, findings, reports, samples};
 
 /// The files of a package: path relative to `datapackage.json` → bytes.
@@ -20,6 +20,15 @@ pub struct Loaded {
     pub dataset: Option<Dataset>,
     /// Every problem found.
     pub log: IssueLog,
+}
+
+impl From<Loaded> for Package {
+    fn from(loaded: Loaded) -> Self {
+        Self {
+            dataset: loaded.dataset,
+            problems: Problems::from(&loaded.log),
+        }
+    }
 }
 
 /// Reads and checks a package that is wholly in memory: the files that

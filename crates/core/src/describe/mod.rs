@@ -5,6 +5,7 @@ mod difference;
 mod filters;
 mod label;
 mod largest;
+#[cfg(feature = "export")]
 mod methods;
 mod prose;
 mod provenance;
@@ -16,6 +17,7 @@ pub use crate::data::{doi_url, safe_url};
 pub use announce::announcement;
 pub use filters::{caption, dimension_label, filter_in_words, filters_in_words, title};
 pub use label::{cell_label, column_label, node_label, row_label, tooltip};
+#[cfg(feature = "export")]
 pub use methods::methods;
 pub use prose::{fixed, percent};
 pub use provenance::provenance;
