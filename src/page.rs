@@ -1,6 +1,5 @@
 //! The first picture: the app as text.
 
-use synthesis_core::data::Files;
 use tokio::runtime::Builder;
 use tokio::task::LocalSet;
 use yew::{BaseComponent, LocalServerRenderer};
@@ -20,11 +19,11 @@ where
     LocalSet::new().block_on(&runtime, renderer.render())
 }
 
-/// The default view of a package as markup: the same app that takes its place, with nothing that
-/// can be operated.
-pub fn prerender(files: &Files) -> String {
+/// The default view of a packed dataset as markup: the same app that takes its place, with
+/// nothing that can be operated.
+pub fn prerender(pack: Vec<u8>) -> String {
     render::<Root>(RootProps {
-        outcome: io::check(files, true),
+        outcome: io::take_in(pack, true),
         is_static: true,
     })
 }

@@ -6,7 +6,22 @@ try {
   // Storage may be denied, for one in a frame: then the system's theme holds.
 }
 
-const { js, wasm } = document.querySelector('script[data-js]').dataset;
+const { js, wasm, desk } = document.querySelector('script[data-js]').dataset;
+
+// The second program: reads packages and makes files. Loaded when it is first asked for.
+let opening;
+globalThis.synthesisDesk = async (ask, given) => {
+  opening ??= import(desk).then((glue) => glue.default().then(() => glue));
+  try {
+    return (await opening)[ask](...given);
+  } catch (error) {
+    // What did not come may come the next time.
+    opening = undefined;
+    console.error(error);
+    throw error;
+  }
+};
+
 import(js)
   .then((glue) => glue.default({ module_or_path: new URL(wasm, document.baseURI) }))
   .catch((error) => {

@@ -116,6 +116,16 @@ fn the_charts_know_no_browser() {
 }
 
 #[test]
+fn the_desk_knows_no_page() {
+    let rust = sources("rs");
+    let words = ["yew", "web_sys", "gloo", "thread_local"];
+    assert_none(
+        &breaches(&rust, "crates/desk/src/", &words),
+        "the desk takes bytes, gives bytes and keeps nothing",
+    );
+}
+
+#[test]
 fn raw_browser_calls_stand_in_platform_and_io_only() {
     let mut rust = sources("rs");
     rust.retain(|s| !s.below("src/platform") && !s.below("src/io") && !s.below("src/embed"));

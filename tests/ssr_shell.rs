@@ -5,12 +5,12 @@
 use std::fs;
 use std::path::Path;
 
-use synthesis_core::data::{Dataset, Files, load};
+use synthesis_core::data::{Dataset, Files, Problems, load, pack};
 use synthesis_core::derive::{FacetKind, evidence};
 use synthesis_core::describe;
 use synthesis_core::filter::{Clause, Dimension};
 use synthesis_core::state::{Action, Key, ViewState, apply, from_fragment};
-use synthesis_widget::page::{prerender, render};
+use synthesis_widget::page::{self, render};
 use synthesis_widget::store::{ByPtr, Derived};
 use synthesis_widget::view::about::{About, AboutProps};
 use synthesis_widget::view::chips::{Chips, ChipsProps};
@@ -29,6 +29,11 @@ fn bundled() -> Files {
             (name, fs::read(entry.path()).unwrap())
         })
         .collect()
+}
+
+/// The default view of a package as the built page has it.
+fn prerender(files: &Files) -> String {
+    page::prerender(pack::write(&load(files).into()))
 }
 
 fn dataset() -> ByPtr<Dataset> {
@@ -272,7 +277,7 @@ fn hostile_text_is_only_text_and_no_link() {
         dataset: dataset.clone(),
     }));
     pieces.push(render::<ProblemList>(ProblemListProps {
-        log: ByPtr::new(loaded.log),
+        log: ByPtr::new(Problems::from(&loaded.log)),
     }));
     let key = Key::Row(dataset.codes.find("c").unwrap());
     let studies = evidence(&dataset, &state, key).studies;

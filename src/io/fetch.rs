@@ -1,14 +1,16 @@
-//! A package on the page's own host.
+//! Datasets on the page's own host.
 
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
+use synthesis_core::data::Problems;
 use synthesis_core::data::limits::MAX_BYTES;
-use synthesis_core::data::manifest::{MANIFEST, resources};
-use synthesis_core::data::{Files, IssueKind, IssueLog};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-use super::{Task, failure};
+use super::{Task, Unread, desk};
+
+/// The file that describes a package.
+const MANIFEST: &str = "datapackage.json";
 
 /// Whether an address may be asked for: relative to the page, on its own host.
 pub fn is_own(path: &str) -> bool {
@@ -22,32 +24,43 @@ pub fn is_own(path: &str) -> bool {
         && !path.contains(char::is_control)
 }
 
-/// Fetches a package: its description, then all the files that it names, at once. A file that is
-/// not there is left out: the check of the package says what is missing.
+/// Fetches the packed dataset at an address.
+///
+/// # Errors
+/// Where it cannot be had.
+pub async fn pack(url: &str, task: &Task) -> Result<Vec<u8>, Unread> {
+    task.step("Fetching the dataset…")?;
+    let bytes = bytes(ask(url), url).await?;
+    bytes.map(|bytes| bytes.to_vec()).ok_or_else(|| {
+        let text = "the dataset of this page could not be fetched: reload the page.";
+        Problems::error(url, [url, ": ", text].concat()).into()
+    })
+}
+
+/// Fetches a package: its description, then all the files that it names, at once, and has the
+/// desk pack it. A file that is not there is left out: the check of the package says what is
+/// missing.
 ///
 /// # Errors
 /// Where the address is not on the page's own host, where the description cannot be had, or where
 /// a file is too large.
-pub async fn package(path: &str, task: &Task) -> Result<Files, IssueLog> {
+pub async fn package(path: &str, task: &Task) -> Result<Vec<u8>, Unread> {
     if !is_own(path) {
-        let allowed =
-            vec!["a folder on this page's own host, e.g. ?data=data/care-planning/".into()];
-        return Err(failure(
-            IssueKind::NotAllowed(allowed),
-            "?data",
-            Some(path.to_owned()),
-        ));
+        let text = "?data: a dataset may come only from this page's own host, e.g. \
+                    ?data=data/care-planning/. Found: \u{201c}";
+        return Err(Problems::error("?data", [text, path, "\u{201d}."].concat()).into());
     }
     let folder = folder_of(path);
     task.step("Fetching the dataset's description…")?;
-    let mut files = Files::new();
     let Some(manifest) = bytes(ask(&[&folder, MANIFEST].concat()), MANIFEST).await? else {
-        return Err(failure(IssueKind::MissingFile, MANIFEST, Some(folder)));
+        let text =
+            "datapackage.json: there is no such file, or it cannot be fetched. Looked in: \u{201c}";
+        return Err(Problems::error(MANIFEST, [text, &folder, "\u{201d}."].concat()).into());
     };
-    let named = named(&manifest);
-    files.insert(MANIFEST.to_owned(), manifest);
+    let files = desk::list_files(&manifest).await?;
+    let (names, contents) = (Array::of1(&MANIFEST.into()), Array::of1(&manifest));
     // All are asked for before the first is awaited.
-    let asked: Vec<(String, Promise)> = named
+    let asked: Vec<(String, Promise)> = files
         .into_iter()
         .map(|name| {
             let answer = ask(&[&folder, name.as_str()].concat());
@@ -57,10 +70,12 @@ pub async fn package(path: &str, task: &Task) -> Result<Files, IssueLog> {
     for (name, answer) in asked {
         task.step(&["Fetching ", name.as_str(), "…"].concat())?;
         if let Some(bytes) = bytes(answer, &name).await? {
-            files.insert(name, bytes);
+            names.push(&name.into());
+            contents.push(&bytes);
         }
     }
-    Ok(files)
+    task.step("Reading and checking the dataset…")?;
+    Ok(desk::read_package(&names, &contents).await?)
 }
 
 /// The folder of a package, with a slash at its end, whether it or its description is named.
@@ -73,13 +88,6 @@ fn folder_of(path: &str) -> String {
     }
 }
 
-/// The files that a description names and that are needed at the start; none where it cannot be
-/// used, which the check of the package then says in full.
-fn named(manifest: &[u8]) -> Vec<String> {
-    let named = resources(manifest).unwrap_or_default();
-    named.into_iter().map(|resource| resource.path).collect()
-}
-
 fn ask(url: &str) -> Promise {
     match web_sys::window() {
         Some(window) => window.fetch_with_str(url),
@@ -88,7 +96,7 @@ fn ask(url: &str) -> Promise {
 }
 
 /// The body of an answer, or `None` where there is no such file.
-async fn bytes(answer: Promise, name: &str) -> Result<Option<Vec<u8>>, IssueLog> {
+async fn bytes(answer: Promise, name: &str) -> Result<Option<Uint8Array>, Problems> {
     let Ok(response) = JsFuture::from(answer).await else {
         return Ok(None);
     };
@@ -98,14 +106,13 @@ async fn bytes(answer: Promise, name: &str) -> Result<Option<Vec<u8>>, IssueLog>
     }
     let length = response.headers().get("content-length").ok().flatten();
     if length.and_then(|text| text.parse::<u64>().ok()) > Some(MAX_BYTES as u64) {
-        let kind = IssueKind::TooLarge("bytes".to_owned(), MAX_BYTES as u64);
-        return Err(failure(kind, name, None));
+        return Err(super::too_large(name));
     }
     let Ok(body) = response.array_buffer() else {
         return Ok(None);
     };
     let body = JsFuture::from(body).await.ok();
-    Ok(body.map(|buffer| Uint8Array::new(&buffer).to_vec()))
+    Ok(body.map(|buffer| Uint8Array::new(&buffer)))
 }
 
 #[cfg(test)]

@@ -1,15 +1,16 @@
 //! Getting a dataset into the page. Nothing of it ever leaves the machine.
 
+pub mod desk;
 pub mod fetch;
-pub mod inflate;
 pub mod local;
 
 use std::cell::Cell;
 use std::rc::Rc;
 
-use synthesis_core::data::{self, Dataset, Files, Issue, IssueKind, IssueLog, Severity};
+use synthesis_core::data::{Dataset, Problems, pack};
 
 use crate::by_ptr::ByPtr;
+use crate::platform::address;
 use crate::platform::transfer::Picked;
 
 /// Where the bundled dataset lies, relative to the page.
@@ -20,8 +21,10 @@ pub const BUNDLED: &str = "data/care-planning/";
 pub struct Opened {
     /// The dataset.
     pub dataset: ByPtr<Dataset>,
+    /// The same, packed.
+    pub pack: ByPtr<Vec<u8>>,
     /// The problems with which it opened, all of them warnings.
-    pub log: ByPtr<IssueLog>,
+    pub log: ByPtr<Problems>,
     /// Whether it is the one that came with the page.
     pub is_bundled: bool,
     /// Whether it lies on the reader's own machine, where no link leads to it.
@@ -29,7 +32,7 @@ pub struct Opened {
 }
 
 /// What came of opening: a dataset, or the problems that keep it from being shown.
-pub type Outcome = Result<Opened, ByPtr<IssueLog>>;
+pub type Outcome = Result<Opened, ByPtr<Problems>>;
 
 /// Where a dataset is to come from.
 #[derive(Clone)]
@@ -59,10 +62,10 @@ impl Task {
     /// Says what is being done now.
     ///
     /// # Errors
-    /// Where the reader has cancelled: an empty log.
-    pub fn step(&self, doing: &str) -> Result<(), IssueLog> {
+    /// Where the reader has cancelled.
+    pub fn step(&self, doing: &str) -> Result<(), Unread> {
         if self.is_cancelled.get() {
-            return Err(IssueLog::default());
+            return Err(Unread(Problems::default()));
         }
         if let Some(say) = &self.say {
             say(doing.to_owned());
@@ -81,37 +84,65 @@ impl Task {
     }
 }
 
-/// Opens a dataset: gets its files, then reads and checks them.
+/// Why a dataset could not be read; nothing where the task was cancelled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread(pub Problems);
+
+impl From<Problems> for Unread {
+    fn from(problems: Problems) -> Self {
+        Self(problems)
+    }
+}
+
+impl From<desk::Away> for Unread {
+    fn from(_: desk::Away) -> Self {
+        let text = "this page: the part of it that reads datasets could not be loaded, or it \
+                    failed. Reload the page and try again.";
+        Self(Problems::error("this page", text.to_owned()))
+    }
+}
+
+/// Opens a dataset: gets its files, has them read and checked, and takes in what came of it.
 ///
 /// # Errors
 /// The problems that keep it from being shown; none where the task was cancelled.
 pub async fn open(source: Source, task: &Task) -> Outcome {
-    let is_bundled = matches!(&source, Source::Address(path) if path == BUNDLED);
+    let mut is_bundled = false;
     let is_local = matches!(&source, Source::Files(_));
-    let files = match source {
-        Source::Address(path) => fetch::package(&path, task).await,
+    let packed = match source {
+        Source::Address(path) => match address::bundled_pack().filter(|_| path == BUNDLED) {
+            Some(url) => {
+                is_bundled = true;
+                fetch::pack(&url, task).await
+            }
+            None => fetch::package(&path, task).await,
+        },
         Source::Files(picked) => local::package(picked, task).await,
     };
-    match files {
-        Ok(files) => {
-            let mut opened = check(&files, is_bundled)?;
+    match packed {
+        Ok(bytes) => {
+            let mut opened = take_in(bytes, is_bundled)?;
             opened.is_local = is_local;
             Ok(opened)
         }
-        Err(log) => Err(ByPtr::new(log)),
+        Err(Unread(problems)) => Err(ByPtr::new(problems)),
     }
 }
 
-/// Reads and checks files that are in memory.
+/// What came of a packed dataset.
 ///
 /// # Errors
 /// The problems that keep the dataset from being shown.
-pub fn check(files: &Files, is_bundled: bool) -> Outcome {
-    let loaded = data::load(files);
-    let log = ByPtr::new(loaded.log);
-    match loaded.dataset {
+pub fn take_in(bytes: Vec<u8>, is_bundled: bool) -> Outcome {
+    let package = pack::read(&bytes).map_err(|error| {
+        let text = ["the dataset: ", &error.to_string(), "."].concat();
+        ByPtr::new(Problems::error("the dataset", text))
+    })?;
+    let log = ByPtr::new(package.problems);
+    match package.dataset {
         Some(dataset) => Ok(Opened {
             dataset: ByPtr::new(dataset),
+            pack: ByPtr::new(bytes),
             log,
             is_bundled,
             is_local: false,
@@ -120,21 +151,8 @@ pub fn check(files: &Files, is_bundled: bool) -> Outcome {
     }
 }
 
-/// A log of one error.
-fn log_of(issue: Issue) -> IssueLog {
-    let mut log = IssueLog::default();
-    log.push(issue);
-    log
-}
-
-/// A log of one error about a file.
-fn failure(kind: IssueKind, file: &str, value: Option<String>) -> IssueLog {
-    log_of(Issue {
-        severity: Severity::Error,
-        kind,
-        resource: file.to_owned(),
-        row: None,
-        column: None,
-        value,
-    })
+/// A file is larger than the limit for all together.
+fn too_large(name: &str) -> Problems {
+    let text = ": too large: a dataset may have 200 MiB in all.";
+    Problems::error(name, [name, text].concat())
 }

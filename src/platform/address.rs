@@ -56,6 +56,13 @@ pub fn data_parameter() -> Option<String> {
     (!given.is_empty()).then_some(given)
 }
 
+/// The address of the packed dataset that came with the page, where the page names one.
+pub fn bundled_pack() -> Option<String> {
+    super::document()?
+        .get_element_by_id("bundled-pack")?
+        .get_attribute("href")
+}
+
 /// Drops the query from the address: the dataset shown is no longer the one it named.
 pub fn forget_data_parameter() {
     let Some(window) = web_sys::window() else {

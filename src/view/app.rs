@@ -180,7 +180,7 @@ fn warnings(
     are_seen: &UseStateHandle<bool>,
     on_sheet: &Callback<Option<Sheet>>,
 ) -> Option<Html> {
-    let count = opened.log.warnings();
+    let count = opened.log.warnings;
     if count == 0 || opened.is_bundled || **are_seen {
         return None;
     }

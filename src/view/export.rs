@@ -1,12 +1,10 @@
 //! The downloads.
 
-use synthesis_charts::export::{Frame, svg};
-use synthesis_charts::layout::{LayoutWidth, legend, matrix};
-use synthesis_charts::theme::Scheme;
+use synthesis_charts::layout::LayoutWidth;
 use synthesis_core::state::Columns;
-use synthesis_core::{describe, export};
 use yew::prelude::*;
 
+use crate::io::desk::Subject;
 use crate::platform::{picture, save};
 use crate::store::{ByPtr, Derived};
 
@@ -67,44 +65,21 @@ impl Download {
         }
     }
 
-    /// The text of the file; of a PNG, the SVG that it is drawn from.
-    fn text(self, derived: &Derived) -> String {
-        let (dataset, view) = (&derived.dataset, &derived.view);
+    /// What the desk calls the file; a PNG is drawn from the SVG.
+    const fn kind(self) -> &'static str {
         match self {
-            Self::Svg | Self::Png(_) => drawing(derived),
-            // The mark tells spreadsheets that the text is UTF-8.
-            Self::Figures => export::figures_csv(dataset, view, true),
-            Self::Studies => export::studies_csv(dataset, view, true),
-            Self::Ris => export::ris(dataset, view),
-            Self::Bibtex => export::bibtex(dataset, view),
+            Self::Svg | Self::Png(_) => "svg",
+            Self::Figures => "figures",
+            Self::Studies => "studies",
+            Self::Ris => "ris",
+            Self::Bibtex => "bibtex",
         }
     }
 }
 
-/// The present view as a standalone picture: light, because it mostly goes on paper.
-pub fn drawing(derived: &Derived) -> String {
-    let (dataset, view) = (&derived.dataset, &derived.view);
-    let scenes = [
-        matrix(view, LayoutWidth::Wide),
-        legend(view, LayoutWidth::Wide),
-    ];
-    let filters = describe::filters_in_words(dataset, &view.state.filters);
-    let meta = &dataset.meta;
-    let citation = [&meta.citation, &meta.title, &meta.name]
-        .into_iter()
-        .find(|text| !text.is_empty());
-    let frame = Frame {
-        title: describe::title(view),
-        subtitle: if filters.is_empty() {
-            "All studies".to_owned()
-        } else {
-            ["Filters: ", &filters].concat()
-        },
-        caption: describe::caption(dataset, view),
-        citation: citation.cloned().unwrap_or_default(),
-    };
-    svg(&[&scenes[0], &scenes[1]], Scheme::Light, &frame)
-}
+/// What is said where the desk cannot be had.
+pub const AWAY: &str = "The part of this page that makes files could not be loaded, or it failed. \
+                        Reload the page and try again.";
 
 /// The name of a file: the dataset's name and what the view is by.
 fn file_name(derived: &Derived, download: Download) -> String {
@@ -145,6 +120,8 @@ fn file_name(derived: &Derived, download: Download) -> String {
 pub struct ExportProps {
     /// The view.
     pub derived: ByPtr<Derived>,
+    /// The same for the desk.
+    pub subject: Subject,
 }
 
 /// The downloads of the present view.
@@ -152,11 +129,12 @@ pub struct ExportProps {
 pub fn Export(props: &ExportProps) -> Html {
     let said = use_state_eq(String::new);
     let button = |&(download, label): &(Download, &'static str)| {
-        let (derived, said) = (props.derived.clone(), said.clone());
+        let (subject, said) = (props.subject.clone(), said.clone());
+        let name = file_name(&props.derived, download);
         let onclick = move |_: MouseEvent| {
-            let (derived, said) = (derived.clone(), said.clone());
+            let (subject, name, said) = (subject.clone(), name.clone(), said.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                said.set(hand_over(&derived, download).await);
+                said.set(hand_over(&subject, download, &name).await);
             });
         };
         html! { <button type="button" {onclick}>{ label }</button> }
@@ -175,15 +153,17 @@ pub fn Export(props: &ExportProps) -> Html {
 }
 
 /// Makes a file and hands it to the reader; what there is to say about it.
-async fn hand_over(derived: &Derived, download: Download) -> String {
-    let text = download.text(derived);
-    let name = file_name(derived, download);
+async fn hand_over(subject: &Subject, download: Download, name: &str) -> String {
+    let width = LayoutWidth::Wide.px();
+    let Ok(text) = subject.file(download.kind(), width).await else {
+        return AWAY.to_owned();
+    };
     let blob = match download {
         Download::Png(scale) => picture::png(&text, scale).await,
         _ => save::blob(text.as_bytes(), download.media_type()),
     };
-    match blob.and_then(|blob| save::save(&blob, &name)) {
-        Ok(()) => ["Saved as ", &name, "."].concat(),
+    match blob.and_then(|blob| save::save(&blob, name)) {
+        Ok(()) => ["Saved as ", name, "."].concat(),
         Err(_) => match download {
             Download::Png(_) => {
                 "The browser cannot draw a picture of this size: take a smaller one, or SVG."

@@ -14,6 +14,7 @@ pub mod frame;
 pub mod header;
 pub mod keys;
 pub mod matrix;
+pub mod methods;
 pub mod narrow;
 pub mod open;
 pub mod problems;

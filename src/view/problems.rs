@@ -1,6 +1,6 @@
 //! The problems of a dataset: a list, and a page where they keep it from being shown.
 
-use synthesis_core::data::{Issue, IssueLog, Severity};
+use synthesis_core::data::{Problem, Problems, Severity};
 use yew::prelude::*;
 
 use super::open::OpenDataset;
@@ -12,16 +12,16 @@ use crate::store::ByPtr;
 #[derive(Properties, PartialEq)]
 pub struct ProblemListProps {
     /// The problems.
-    pub log: ByPtr<IssueLog>,
+    pub log: ByPtr<Problems>,
 }
 
 /// All problems that are kept, errors first, by the file in which they are.
 #[component]
 pub fn ProblemList(props: &ProblemListProps) -> Html {
     let log = &props.log;
-    let groups = groups(log.issues());
-    let kept = log.issues().len();
-    let total = log.errors() + log.warnings();
+    let groups = groups(&log.list);
+    let kept = log.list.len();
+    let total = (log.errors + log.warnings) as usize;
     let whole: String = groups
         .iter()
         .flat_map(|(_, issues)| issues.iter().map(|issue| line(issue) + "\n"))
@@ -29,8 +29,8 @@ pub fn ProblemList(props: &ProblemListProps) -> Html {
     html! {
         <div class="problems">
             <p>
-                { count(log.errors(), "error", "errors") }{ ", " }
-                { count(log.warnings(), "warning", "warnings") }{ "." }
+                { count(log.errors, "error", "errors") }{ ", " }
+                { count(log.warnings, "warning", "warnings") }{ "." }
                 if kept < total {
                     { " The first " }{ kept }{ " are listed." }
                 }
@@ -38,7 +38,7 @@ pub fn ProblemList(props: &ProblemListProps) -> Html {
             { for groups.iter().map(|(title, issues)| html! {
                 <section key={title.clone()}>
                     <h3>{ title }</h3>
-                    <ul>{ for issues.iter().map(|issue| html! { <li>{ issue.to_string() }</li> }) }</ul>
+                    <ul>{ for issues.iter().map(|issue| html! { <li>{ &issue.text }</li> }) }</ul>
                 </section>
             }) }
             <CopyText text={whole} label="All problems as text" rows=3 />
@@ -46,13 +46,13 @@ pub fn ProblemList(props: &ProblemListProps) -> Html {
     }
 }
 
-fn count(many: usize, one: &str, more: &str) -> String {
+fn count(many: u32, one: &str, more: &str) -> String {
     let noun = if many == 1 { one } else { more };
     [&many.to_string(), " ", noun].concat()
 }
 
-fn line(issue: &Issue) -> String {
-    [word(issue.severity), ": ", &issue.to_string()].concat()
+fn line(issue: &Problem) -> String {
+    [word(issue.severity), ": ", &issue.text].concat()
 }
 
 const fn word(severity: Severity) -> &'static str {
@@ -63,8 +63,8 @@ const fn word(severity: Severity) -> &'static str {
 }
 
 /// The problems by severity, errors first, and within it by file, each in the order found.
-fn groups(issues: &[Issue]) -> Vec<(String, Vec<&Issue>)> {
-    let mut out: Vec<(String, Vec<&Issue>)> = Vec::new();
+fn groups(issues: &[Problem]) -> Vec<(String, Vec<&Problem>)> {
+    let mut out: Vec<(String, Vec<&Problem>)> = Vec::new();
     for severity in [Severity::Error, Severity::Warning] {
         for issue in issues.iter().filter(|issue| issue.severity == severity) {
             let title = [word(severity), "s in ", &issue.resource].concat();
@@ -81,7 +81,7 @@ fn groups(issues: &[Issue]) -> Vec<(String, Vec<&Issue>)> {
 #[derive(Properties, PartialEq)]
 pub struct ProblemPageProps {
     /// The problems.
-    pub log: ByPtr<IssueLog>,
+    pub log: ByPtr<Problems>,
     /// Whether a dataset was open before.
     pub has_before: bool,
     /// Goes back to the dataset that was open before, or to the bundled one.
@@ -113,18 +113,15 @@ pub fn ProblemPage(props: &ProblemPageProps) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use synthesis_core::data::{Issue, IssueKind, Severity};
+    use synthesis_core::data::{Problem, Severity};
 
     use super::groups;
 
-    fn issue(severity: Severity, resource: &str, row: usize) -> Issue {
-        Issue {
+    fn issue(severity: Severity, resource: &str, row: usize) -> Problem {
+        Problem {
             severity,
-            kind: IssueKind::EmptyCell,
             resource: resource.to_owned(),
-            row: Some(row),
-            column: None,
-            value: None,
+            text: format!("{resource}, row {row}"),
         }
     }
 

@@ -7,9 +7,11 @@ use super::about::About;
 use super::dialog::Dialog;
 use super::export::Export;
 use super::facets::Facets;
+use super::methods::Methods;
 use super::open::OpenDataset;
 use super::problems::ProblemList;
 use super::text::CopyText;
+use crate::io::desk::Subject;
 use crate::io::{Opened, Source};
 use crate::platform::address;
 use crate::store::{ByPtr, Derived};
@@ -89,8 +91,8 @@ pub fn Sheets(props: &SheetsProps) -> Html {
     let body = match sheet {
         Sheet::Filters => html! { <Facets {derived} /> },
         Sheet::About => html! { <About dataset={derived.dataset.clone()} /> },
-        Sheet::Methods => methods(&derived),
-        Sheet::Export => html! { <Export {derived} /> },
+        Sheet::Methods => html! { <Methods subject={subject(props)} /> },
+        Sheet::Export => html! { <Export {derived} subject={subject(props)} /> },
         Sheet::Share => share(&derived, props.opened.is_local),
         Sheet::Keys => keys(),
         Sheet::Open => html! {
@@ -104,13 +106,12 @@ pub fn Sheets(props: &SheetsProps) -> Html {
     }
 }
 
-fn methods(derived: &Derived) -> Html {
-    let text = synthesis_core::describe::methods(&derived.dataset, &derived.view);
-    html! {
-        <>
-            <p>{ "How the present view was made, ready to paste." }</p>
-            <CopyText {text} label="Methods paragraph" rows=14 />
-        </>
+/// The view, as the desk is told of it.
+fn subject(props: &SheetsProps) -> Subject {
+    let derived = &props.derived;
+    Subject {
+        pack: props.opened.pack.clone(),
+        fragment: to_fragment(&derived.view.state, &derived.dataset),
     }
 }
 

@@ -1,15 +1,32 @@
-//! The bundled dataset's files.
+//! The bundled dataset: its files, packed for the page.
 
 use std::error::Error;
 use std::fs;
-use std::iter::once;
 use std::path::Path;
 
-use synthesis_core::data::Files;
-use synthesis_core::data::manifest::{MANIFEST, resources};
+use synthesis_core::data::{Files, Package, load, pack};
+
+use crate::hash;
+
+/// Packs the package in a folder; an error where it has any problem at all.
+pub fn packed(folder: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    let package = Package::from(load(&read(folder)?));
+    if let Some(problem) = package.problems.list.first() {
+        return Err(format!("the bundled dataset: {}", problem.text).into());
+    }
+    Ok(pack::write(&package))
+}
+
+/// Puts a pack beside its package; with the file's name. It ends in `.txt` because hosts compress
+/// texts, and bytes of no known kind seldom.
+pub fn put(folder: &Path, pack: &[u8]) -> Result<String, Box<dyn Error>> {
+    let name = format!("pack-{}.txt", hash::short(&[pack]));
+    fs::write(folder.join(&name), pack)?;
+    Ok(name)
+}
 
 /// Reads the files of a package's folder.
-pub fn read(folder: &Path) -> Result<Files, Box<dyn Error>> {
+fn read(folder: &Path) -> Result<Files, Box<dyn Error>> {
     let mut files = Files::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -22,30 +39,20 @@ pub fn read(folder: &Path) -> Result<Files, Box<dyn Error>> {
     Ok(files)
 }
 
-/// The paths of the files that the app fetches as it starts, the package's description first.
-pub fn first_needed(files: &Files) -> Result<Vec<String>, Box<dyn Error>> {
-    let about = files
-        .get(MANIFEST)
-        .ok_or("the bundled dataset has no datapackage.json")?;
-    let resources = resources(about).map_err(|issue| issue.to_string())?;
-    let named = resources.into_iter().map(|resource| resource.path);
-    Ok(once(MANIFEST.to_owned()).chain(named).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
-    use super::{first_needed, read};
+    use synthesis_core::data::pack;
+
+    use super::packed;
 
     #[test]
-    fn the_coders_own_rows_are_not_needed_first() {
+    fn the_bundled_dataset_is_packed_whole() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/data/care-planning");
-        let files = read(&folder).unwrap();
-        let needed = first_needed(&files).unwrap();
-        assert_eq!(needed[0], "datapackage.json");
-        assert!(needed.contains(&"codings.csv".to_owned()));
-        assert!(!needed.contains(&"coder_codings.csv".to_owned()));
-        assert!(needed.iter().all(|name| files.contains_key(name)));
+        let package = pack::read(&packed(&folder).unwrap()).unwrap();
+        assert_eq!(package.dataset.unwrap().codings.len(), 580);
+        assert!(packed(&folder.join("nowhere")).is_err());
+        assert!(packed(&folder.join("..")).is_err());
     }
 }

@@ -1,12 +1,14 @@
 //! Finishes the site that Trunk has put together.
 //!
 //! It makes the app smaller (where `wasm-opt` is there), moves the styles into the page so that
-//! nothing blocks its first paint, names their hash in the page's Content-Security-Policy, asks
-//! the browser for the bundled dataset's files early, and draws the default view into the page,
-//! with the code that draws it live. Trunk runs it as a hook, with the folder of the new site in
+//! nothing blocks its first paint, names their hash in the page's Content-Security-Policy, packs
+//! the bundled dataset and asks the browser for it early, builds the page's second program, and
+//! draws the default view into the page, with the code that draws it live. Trunk runs it as a hook, with the folder of the new site in
 //! `TRUNK_STAGING_DIR`; by hand, that folder is its argument.
 
 mod dataset;
+mod desk;
+mod hash;
 mod optimise;
 mod page;
 mod styles;
@@ -39,14 +41,18 @@ fn main() -> ExitCode {
 
 fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
     optimise::optimise(site)?;
-    let files = dataset::read(&site.join(DATA))?;
-    let picture = synthesis_widget::prerender(&files);
+    let desk = desk::build(site)?;
+    let data = site.join(DATA);
+    let pack = dataset::packed(&data)?;
+    let pack_path = [DATA, "/", &dataset::put(&data, &pack)?].concat();
+    let picture = synthesis_widget::prerender(pack);
     let path = site.join("index.html");
     let page = fs::read_to_string(&path)?;
     let (page, sheets) = page::take_stylesheets(&page)?;
     let css = synthesis_charts::theme::css() + &styles::join(site, &sheets)?;
     let page = page::add_styles(&page, &css)?;
-    let page = page::add_preloads(&page, DATA, &dataset::first_needed(&files)?)?;
+    let page = page::add_pack(&page, &pack_path)?;
+    let page = page::add_desk(&page, &desk)?;
     let page = page::fill(&page, &page::closed_short(&picture))?;
     fs::write(&path, page)?;
     for sheet in sheets {

@@ -34,18 +34,16 @@ pub fn add_styles(page: &str, css: &str) -> Result<String, String> {
     replace_once(&page, "</head>", &format!("<style>{css}</style>\n</head>"))
 }
 
-/// Asks the browser early for the files of the dataset.
-pub fn add_preloads(page: &str, folder: &str, names: &[String]) -> Result<String, String> {
-    let mut links = String::new();
-    for name in names {
-        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '/');
-        if !name.chars().all(plain) {
-            return Err(format!("`{name}` is not a plain file name"));
-        }
-        links += "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"./";
-        links.extend([folder, "/", name, "\">\n"]);
-    }
-    replace_once(page, "</head>", &format!("{links}</head>"))
+/// Names the packed dataset, and asks the browser for it early.
+pub fn add_pack(page: &str, path: &str) -> Result<String, String> {
+    let start = "<link id=\"bundled-pack\" rel=\"preload\" as=\"fetch\" crossorigin href=\"./";
+    replace_once(page, "</head>", &[start, path, "\">\n</head>"].concat())
+}
+
+/// Names the glue of the page's second program, for `boot.js`.
+pub fn add_desk(page: &str, glue: &str) -> Result<String, String> {
+    let named = ["data-desk=\"./", glue, "\" data-js="].concat();
+    replace_once(page, "data-js=", &named)
 }
 
 /// The markup with empty SVG shapes closed in their own tag, which a browser reads the same and
@@ -73,10 +71,10 @@ fn replace_once(page: &str, what: &str, by: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{add_preloads, add_styles, closed_short, fill, take_stylesheets};
+    use super::{add_desk, add_pack, add_styles, closed_short, fill, take_stylesheets};
 
     const PAGE: &str = "<head><meta content=\"style-src 'self'; x\">\
-        <link rel=\"stylesheet\" href=\"./a-1.css\"/></head><body><div id=\"app\"></div></body>";
+        <link rel=\"stylesheet\" href=\"./a-1.css\"/><script data-js=\"a\"></script></head><body><div id=\"app\"></div></body>";
 
     #[test]
     fn empty_shapes_are_closed_short_and_nothing_else() {
@@ -92,8 +90,10 @@ mod tests {
         let page = add_styles(&page, "a{b:c}").unwrap();
         assert!(page.contains("style-src 'self' 'sha256-"));
         assert!(page.contains("<style>a{b:c}</style>"));
-        let page = add_preloads(&page, "data", &["x.csv".to_owned()]).unwrap();
-        assert!(page.contains("href=\"./data/x.csv\""));
+        let page = add_pack(&page, "data/x.txt").unwrap();
+        assert!(page.contains("href=\"./data/x.txt\""));
+        let page = add_desk(&page, "desk-1/desk.js").unwrap();
+        assert!(page.contains("<script data-desk=\"./desk-1/desk.js\" data-js=\"a\">"));
         let page = fill(&page, "<p>picture</p>").unwrap();
         assert!(page.contains("<div id=\"app\"><p>picture</p></div>"));
         assert!(!page.contains("stylesheet"));
@@ -104,6 +104,7 @@ mod tests {
         assert!(take_stylesheets("<head></head>").is_err());
         assert!(add_styles("<head></head>", "").is_err());
         assert!(fill("<body></body>", "").is_err());
-        assert!(add_preloads(PAGE, "data", &["\"><script>".to_owned()]).is_err());
+        assert!(add_pack("", "x").is_err());
+        assert!(add_desk("<head></head>", "x").is_err());
     }
 }

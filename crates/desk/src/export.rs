@@ -1,0 +1,48 @@
+//! The files that are made of a view.
+
+use synthesis_core::data::{Dataset, pack};
+use synthesis_core::derive::{View, view};
+use synthesis_core::state::from_fragment;
+use synthesis_core::{describe, export as files};
+
+use crate::picture::drawing;
+
+/// How a picture is to look.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Options {
+    /// The room it has, in CSS pixels.
+    pub width: f32,
+    /// Whether it is dark.
+    pub is_dark: bool,
+}
+
+/// The text of a file of the view that a fragment stands for.
+///
+/// # Errors
+/// What of the pack, the fragment or the kind of file is not understood.
+pub fn export(
+    bytes: &[u8],
+    fragment: &str,
+    kind: &str,
+    options: Options,
+) -> Result<String, String> {
+    let package = pack::read(bytes).map_err(|error| error.to_string())?;
+    let dataset = package.dataset.ok_or("the pack holds no dataset")?;
+    let state = from_fragment(fragment, &dataset).map_err(|parts| parts.join("; "))?;
+    let view = view(&dataset, &state);
+    file(&dataset, &view, kind, options).ok_or_else(|| ["no file is a ", kind].concat())
+}
+
+fn file(dataset: &Dataset, view: &View, kind: &str, options: Options) -> Option<String> {
+    // The mark tells spreadsheets that the text is UTF-8.
+    let has_mark = true;
+    Some(match kind {
+        "figures" => files::figures_csv(dataset, view, has_mark),
+        "studies" => files::studies_csv(dataset, view, has_mark),
+        "ris" => files::ris(dataset, view),
+        "bibtex" => files::bibtex(dataset, view),
+        "methods" => describe::methods(dataset, view),
+        "svg" => drawing(dataset, view, options),
+        _ => return None,
+    })
+}

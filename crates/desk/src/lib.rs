@@ -1,0 +1,55 @@
+//! The page's second program: what the first view does not need, loaded on first need.
+//!
+//! It reads and checks packages of CSV files, and makes the files that a reader takes away. It
+//! keeps nothing between two calls and asks nothing of the page: bytes in, bytes out, so that it
+//! may run anywhere. Datasets go to and from the app in the packed form of
+//! [`synthesis_core::data::pack`].
+
+mod export;
+mod picture;
+mod reading;
+
+use js_sys::Uint8Array;
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+pub use export::{Options, export};
+pub use reading::{files_named, read};
+
+/// The paths of the files to be fetched for a package, given the bytes of its
+/// `datapackage.json`; none where that cannot be used, which [`read_package`] then says in full.
+#[wasm_bindgen]
+pub fn list_files(manifest: &[u8]) -> Vec<String> {
+    files_named(manifest)
+}
+
+/// Reads and checks a package: the names of its files, and the contents in the same order. A file
+/// that is an archive is unpacked, and is then the whole package. Gives the packed dataset with
+/// every problem found.
+#[wasm_bindgen]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "what JavaScript hands over is owned"
+)]
+pub fn read_package(names: Vec<String>, contents: Vec<Uint8Array>) -> Vec<u8> {
+    let contents = contents.iter().map(Uint8Array::to_vec);
+    read(names.into_iter().zip(contents).collect())
+}
+
+/// Makes a file of a view, given the packed dataset, the fragment of the address that stands for
+/// the view, and what to make: `figures`, `studies`, `ris`, `bibtex`, `methods`, or `svg`. A
+/// picture is laid out for `width` CSS pixels, in dark colours where `is_dark`.
+///
+/// # Errors
+/// Where the pack cannot be read, or the view or the kind of file is not known.
+#[wasm_bindgen]
+pub fn make_file(
+    pack: &[u8],
+    fragment: &str,
+    kind: &str,
+    width: f32,
+    is_dark: bool,
+) -> Result<String, JsError> {
+    let options = Options { width, is_dark };
+    export(pack, fragment, kind, options).map_err(|why| JsError::new(&why))
+}

@@ -1,0 +1,142 @@
+//! What the desk gives for what it is given: packs, problems, files.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+use std::fs;
+use std::path::Path;
+
+use synthesis_core::data::pack::{self, Package};
+use synthesis_core::data::{Files, load};
+use synthesis_core::derive::view;
+use synthesis_core::state::from_fragment;
+use synthesis_core::{describe, export as files};
+use synthesis_desk::{Options, export, files_named, read};
+
+const LIGHT: Options = Options {
+    width: 960.0,
+    is_dark: false,
+};
+const FRAGMENT: &str = "columns=settings&show=barriers";
+
+fn given() -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/data/care-planning");
+    let entries = fs::read_dir(folder).unwrap().flatten();
+    entries
+        .map(|entry| {
+            let name = entry.file_name().into_string().unwrap();
+            (name, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+fn bundled() -> Package {
+    let files: Files = given().into_iter().collect();
+    load(&files).into()
+}
+
+/// A ZIP archive of stored files: (name, bytes, CRC-32 left as it is).
+fn zip(name: &str, method: u16, packed: &[u8], size: u32) -> Vec<u8> {
+    let fields = |out: &mut Vec<u8>| {
+        for word in [20, 0, method, 0, 0] {
+            out.extend(u16::to_le_bytes(word));
+        }
+        for word in [0, packed.len() as u32, size] {
+            out.extend(word.to_le_bytes());
+        }
+        out.extend((name.len() as u16).to_le_bytes());
+        out.extend([0, 0]);
+    };
+    let mut out = b"PK\x03\x04".to_vec();
+    fields(&mut out);
+    out.extend(name.as_bytes());
+    out.extend(packed);
+    let directory = out.len() as u32;
+    out.extend(b"PK\x01\x02\x14\x00");
+    fields(&mut out);
+    out.extend([0; 14]);
+    out.extend(name.as_bytes());
+    let length = out.len() as u32 - directory;
+    out.extend(b"PK\x05\x06\0\0\0\0\x01\0\x01\0");
+    out.extend(length.to_le_bytes());
+    out.extend(directory.to_le_bytes());
+    out.extend([0, 0]);
+    out
+}
+
+#[test]
+fn a_package_is_packed_as_it_loads_wherever_it_stands() {
+    let packed = read(given());
+    assert!(pack::read(&packed).unwrap() == bundled());
+    let below = given()
+        .into_iter()
+        .map(|(name, bytes)| (["a/b/", &name].concat(), bytes));
+    assert_eq!(read(below.collect()), packed);
+}
+
+#[test]
+fn the_files_of_a_description_are_named() {
+    let (_, manifest) = given()
+        .into_iter()
+        .find(|(name, _)| name == "datapackage.json")
+        .unwrap();
+    let named = files_named(&manifest);
+    assert!(named.contains(&"codings.csv".to_owned()));
+    assert!(!named.contains(&"coder_codings.csv".to_owned()));
+    assert!(files_named(b"{").is_empty());
+}
+
+#[test]
+fn what_cannot_be_read_is_told() {
+    let problems = |given: Vec<(String, Vec<u8>)>| {
+        let package = pack::read(&read(given)).unwrap();
+        assert!(package.dataset.is_none());
+        assert!(package.problems.errors > 0);
+        package.problems.list[0].text.clone()
+    };
+    assert!(problems(Vec::new()).contains("datapackage.json"));
+    let torn = ("x.zip".to_owned(), b"PK\x03\x04".to_vec());
+    assert!(problems(vec![torn]).contains("not a ZIP file"));
+}
+
+#[test]
+fn an_archive_never_grows_beyond_what_it_says_or_may() {
+    let zeros = miniz_oxide::deflate::compress_to_vec(&vec![0; 4_000_000], 9);
+    for size in [100, 4_000_000, u32::MAX - 1] {
+        let bomb = zip("datapackage.json", 8, &zeros, size);
+        let package = pack::read(&read(vec![("x.zip".to_owned(), bomb)])).unwrap();
+        assert!(package.dataset.is_none());
+        let text = &package.problems.list[0].text;
+        assert!(text.starts_with("archive"), "{size}: {text}");
+    }
+}
+
+#[test]
+fn the_files_are_those_of_the_view() {
+    let bytes = pack::write(&bundled());
+    let data = bundled().dataset.unwrap();
+    let view = view(&data, &from_fragment(FRAGMENT, &data).unwrap());
+    let made = |kind: &str| export(&bytes, FRAGMENT, kind, LIGHT).unwrap();
+    assert_eq!(made("figures"), files::figures_csv(&data, &view, true));
+    assert_eq!(made("studies"), files::studies_csv(&data, &view, true));
+    assert_eq!(made("ris"), files::ris(&data, &view));
+    assert_eq!(made("bibtex"), files::bibtex(&data, &view));
+    assert_eq!(made("methods"), describe::methods(&data, &view));
+    let svg = made("svg");
+    let picture = roxmltree::Document::parse(&svg).unwrap();
+    assert_eq!(picture.root_element().tag_name().name(), "svg");
+    assert!(svg.contains(&describe::title(&view).replace('&', "&amp;")));
+    let dark = Options {
+        width: 400.0,
+        is_dark: true,
+    };
+    assert_ne!(export(&bytes, FRAGMENT, "svg", dark).unwrap(), svg);
+}
+
+#[test]
+fn what_is_not_understood_is_an_error() {
+    let bytes = pack::write(&bundled());
+    assert!(export(&bytes, "", "pdf", LIGHT).is_err());
+    assert!(export(&bytes, "columns=moon", "ris", LIGHT).is_err());
+    assert!(export(&bytes[..100], "", "ris", LIGHT).is_err());
+    assert!(export(&pack::write(&Package::default()), "", "ris", LIGHT).is_err());
+}

@@ -1,0 +1,72 @@
+//! The page's second program, which `boot.js` loads when it is first needed: it reads packages
+//! and makes files. It keeps nothing between two calls.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::by_ptr::ByPtr;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Calls a function of the desk, by its name.
+    #[wasm_bindgen(js_name = synthesisDesk, catch)]
+    async fn ask(function: &str, given: &Array) -> Result<JsValue, JsValue>;
+}
+
+/// The desk did not come, or failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Away;
+
+impl From<JsValue> for Away {
+    fn from(_: JsValue) -> Self {
+        Self
+    }
+}
+
+/// The paths of the files that a package's description names.
+///
+/// # Errors
+/// Where the desk cannot be had.
+pub async fn list_files(manifest: &Uint8Array) -> Result<Vec<String>, Away> {
+    let named = ask("list_files", &Array::of1(manifest)).await?;
+    let named: Array = named.into();
+    Ok(named.iter().filter_map(|name| name.as_string()).collect())
+}
+
+/// The pack of a package, given the names of its files and their contents in the same order.
+///
+/// # Errors
+/// Where the desk cannot be had.
+pub async fn read_package(names: &Array, contents: &Array) -> Result<Vec<u8>, Away> {
+    let pack = ask("read_package", &Array::of2(names, contents)).await?;
+    Ok(Uint8Array::new(&pack).to_vec())
+}
+
+/// A view of a dataset, as the desk is told of it.
+#[derive(Clone, PartialEq)]
+pub struct Subject {
+    /// The packed dataset.
+    pub pack: ByPtr<Vec<u8>>,
+    /// The fragment of the address that stands for the view.
+    pub fragment: String,
+}
+
+impl Subject {
+    /// The text of a file of the view: `figures`, `studies`, `ris`, `bibtex`, `methods`, or `svg`
+    /// (laid out for `width` CSS pixels, in light colours, because it mostly goes on paper).
+    ///
+    /// # Errors
+    /// Where the desk cannot be had.
+    pub async fn file(&self, kind: &str, width: f32) -> Result<String, Away> {
+        let given = Array::of5(
+            &Uint8Array::from(&self.pack[..]),
+            &self.fragment.as_str().into(),
+            &kind.into(),
+            &width.into(),
+            &false.into(),
+        );
+        let text = ask("make_file", &given).await?;
+        text.as_string().ok_or(Away)
+    }
+}
