@@ -7,6 +7,7 @@ pub mod evidence;
 pub mod facet;
 mod nodes;
 mod order;
+mod place;
 mod trees;
 pub mod view;
 
