@@ -88,7 +88,11 @@ pub fn App(props: &AppProps) -> Html {
                     />
                     <Chips derived={derived.clone()} />
                     { for widths.iter().map(|&width| html! {
-                        <div key={width.class()} class={classes!("figure", width.class())}>
+                        // Live, one chart lives through every width, and keeps the focus.
+                        <div
+                            key={if is_static { width.class() } else { "live" }}
+                            class={classes!("figure", width.class())}
+                        >
                             <Matrix derived={derived.clone()} {width} {is_static} />
                         </div>
                     }) }
