@@ -1,5 +1,8 @@
 //! The static site: built by Trunk, finished by `crates/prerender` (see `Trunk.toml`).
 
+use std::env;
+use std::path::PathBuf;
+
 use crate::command::{Failure, run, step};
 use crate::tools;
 use crate::weigh;
@@ -33,5 +36,26 @@ fn assemble(workspace: &Workspace) -> Result<(), Failure> {
     );
     // Trunk works offline, so that it downloads no tools of its own; nor does its cargo, then.
     run(&mut workspace.cargo(&["fetch", "--locked", "--quiet"]))?;
-    run(workspace.program("trunk").args(["--log", "warn", "build"]))
+    let mut trunk = workspace.program("trunk");
+    trunk.args(["--log", "warn", "build"]);
+    if let Some(flags) = without_own_paths(workspace) {
+        trunk.env(FLAGS, flags);
+    }
+    run(&mut trunk)
+}
+
+/// Flags for what is compiled for browsers only, so that nothing native is built a second time.
+const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// The flags that keep this machine's folders out of what readers fetch (the places of panics name
+/// them). Cargo parts flags at spaces, so a folder with one in its name stays as it is.
+fn without_own_paths(workspace: &Workspace) -> Option<String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")))?;
+    let mut flags = env::var(FLAGS).unwrap_or_default();
+    for (folder, name) in [(&home, "cargo"), (&workspace.root, ".")] {
+        let folder = folder.to_str().filter(|path| !path.contains(' '))?;
+        flags += &format!(" --remap-path-prefix={folder}={name}");
+    }
+    Some(flags.trim_start().to_owned())
 }

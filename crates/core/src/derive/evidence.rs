@@ -91,7 +91,7 @@ pub struct CodingEvidence {
 /// The studies behind anything that can be pointed at, under the state's filters.
 ///
 /// `tally` is that of the view of the same state; as many studies are listed as the figure shown
-/// counts. Time is linear in codings, samples and reports; for a cluster, that of [`view()`] besides.
+/// counts. Time is linear in codings, samples and reports; for a cluster, that of [`view()`](super::view()) besides.
 pub fn evidence(dataset: &Dataset, state: &ViewState, key: Key) -> Evidence {
     let mask = Mask::new(dataset, &state.filters);
     let place = Place::new(dataset, state, key);

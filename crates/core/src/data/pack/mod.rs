@@ -64,7 +64,7 @@ pub fn write(package: &Package) -> Vec<u8> {
     [&MARK[..], &[VERSION], &sum, &body].concat()
 }
 
-/// Reads what [`write`] wrote. Never panics, whatever the bytes, and takes memory in proportion
+/// Reads what [`write()`] wrote. Never panics, whatever the bytes, and takes memory in proportion
 /// to them; every identifier of what it gives points into its table, and parents form a forest.
 ///
 /// # Errors
