@@ -55,7 +55,7 @@ fn without_own_paths(workspace: &Workspace) -> Option<String> {
     let mut flags = env::var(FLAGS).unwrap_or_default();
     for (folder, name) in [(&home, "cargo"), (&workspace.root, ".")] {
         let folder = folder.to_str().filter(|path| !path.contains(' '))?;
-        flags += &format!(" --remap-path-prefix={folder}={name}");
+        flags.extend([" --remap-path-prefix=", folder, "=", name]);
     }
     Some(flags.trim_start().to_owned())
 }
