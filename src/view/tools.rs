@@ -18,22 +18,6 @@ struct Choice {
     set: fn(usize) -> Action,
 }
 
-const COLUMNS: [Columns; 5] = [
-    Columns::Stakeholders,
-    Columns::StakeholderParents,
-    Columns::Settings,
-    Columns::SettingParents,
-    Columns::StakeholdersInSettings,
-];
-const ORDERS: [Order; 4] = [Order::Cluster, Order::Given, Order::Frequency, Order::Name];
-const MARKS: [CellMark; 3] = [CellMark::Heat, CellMark::Bubble, CellMark::Share];
-const SHOWS: [Show; 4] = [
-    Show::Both,
-    Show::Barriers,
-    Show::Facilitators,
-    Show::Balance,
-];
-
 const VIEW: [Choice; 5] = [
     Choice {
         label: "Columns",
@@ -44,32 +28,32 @@ const VIEW: [Choice; 5] = [
             "Settings, broad",
             "Groups within settings",
         ],
-        get: |state| place(&COLUMNS, state.columns),
-        set: |at| Action::Columns(COLUMNS[at]),
+        get: |state| place(&Columns::ALL, state.columns),
+        set: |at| Action::Columns(Columns::ALL[at]),
     },
     Choice {
         label: "Show",
         options: &["Both", "Barriers", "Facilitators", "Balance"],
-        get: |state| place(&SHOWS, state.show),
-        set: |at| Action::Show(SHOWS[at]),
+        get: |state| place(&Show::ALL, state.show),
+        set: |at| Action::Show(Show::ALL[at]),
     },
     Choice {
         label: "Cells",
         options: &["Shade: studies", "Bubble: studies", "Shade: share"],
-        get: |state| place(&MARKS, state.mark),
-        set: |at| Action::Mark(MARKS[at]),
+        get: |state| place(&CellMark::ALL, state.mark),
+        set: |at| Action::Mark(CellMark::ALL[at]),
     },
     Choice {
         label: "Order of rows",
         options: &["Clusters", "Domains", "Most studies first", "Name"],
-        get: |state| place(&ORDERS, state.row_order),
-        set: |at| Action::RowOrder(ORDERS[at]),
+        get: |state| place(&Order::ALL, state.row_order),
+        set: |at| Action::RowOrder(Order::ALL[at]),
     },
     Choice {
         label: "Order of columns",
         options: &["Clusters", "As given", "Most studies first", "Name"],
-        get: |state| place(&ORDERS, state.column_order),
-        set: |at| Action::ColumnOrder(ORDERS[at]),
+        get: |state| place(&Order::ALL, state.column_order),
+        set: |at| Action::ColumnOrder(Order::ALL[at]),
     },
 ];
 

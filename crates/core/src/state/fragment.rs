@@ -22,23 +22,6 @@ struct Choice {
     set: fn(&mut ViewState, usize),
 }
 
-const COLUMNS: [Columns; 5] = [
-    Columns::Stakeholders,
-    Columns::StakeholderParents,
-    Columns::Settings,
-    Columns::SettingParents,
-    Columns::StakeholdersInSettings,
-];
-const ORDERS: [Order; 4] = [Order::Cluster, Order::Given, Order::Frequency, Order::Name];
-const MARKS: [CellMark; 3] = [CellMark::Heat, CellMark::Bubble, CellMark::Share];
-const SHOWS: [Show; 4] = [
-    Show::Both,
-    Show::Barriers,
-    Show::Facilitators,
-    Show::Balance,
-];
-const FORMS: [Form; 2] = [Form::Chart, Form::Table];
-
 const CHOICES: [Choice; 8] = [
     Choice {
         key: "columns",
@@ -49,32 +32,32 @@ const CHOICES: [Choice; 8] = [
             "setting-parents",
             "nested",
         ],
-        get: |s| place(&COLUMNS, s.columns),
-        set: |s, at| s.columns = COLUMNS[at],
+        get: |s| place(&Columns::ALL, s.columns),
+        set: |s, at| s.columns = Columns::ALL[at],
     },
     Choice {
         key: "rows",
         words: &["cluster", "domain", "frequency", "name"],
-        get: |s| place(&ORDERS, s.row_order),
-        set: |s, at| s.row_order = ORDERS[at],
+        get: |s| place(&Order::ALL, s.row_order),
+        set: |s, at| s.row_order = Order::ALL[at],
     },
     Choice {
         key: "order",
         words: &["cluster", "given", "frequency", "name"],
-        get: |s| place(&ORDERS, s.column_order),
-        set: |s, at| s.column_order = ORDERS[at],
+        get: |s| place(&Order::ALL, s.column_order),
+        set: |s, at| s.column_order = Order::ALL[at],
     },
     Choice {
         key: "cell",
         words: &["heat", "bubble", "share"],
-        get: |s| place(&MARKS, s.mark),
-        set: |s, at| s.mark = MARKS[at],
+        get: |s| place(&CellMark::ALL, s.mark),
+        set: |s, at| s.mark = CellMark::ALL[at],
     },
     Choice {
         key: "show",
         words: &["both", "barriers", "facilitators", "balance"],
-        get: |s| place(&SHOWS, s.show),
-        set: |s, at| s.show = SHOWS[at],
+        get: |s| place(&Show::ALL, s.show),
+        set: |s, at| s.show = Show::ALL[at],
     },
     Choice {
         key: "similarity",
@@ -91,8 +74,8 @@ const CHOICES: [Choice; 8] = [
     Choice {
         key: "form",
         words: &["chart", "table"],
-        get: |s| place(&FORMS, s.form),
-        set: |s, at| s.form = FORMS[at],
+        get: |s| place(&Form::ALL, s.form),
+        set: |s, at| s.form = Form::ALL[at],
     },
 ];
 

@@ -49,6 +49,17 @@ pub enum Columns {
     StakeholdersInSettings,
 }
 
+impl Columns {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [
+        Self::Stakeholders,
+        Self::StakeholderParents,
+        Self::Settings,
+        Self::SettingParents,
+        Self::StakeholdersInSettings,
+    ];
+}
+
 /// The order of rows or columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Order {
@@ -63,6 +74,11 @@ pub enum Order {
     Name,
 }
 
+impl Order {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Cluster, Self::Given, Self::Frequency, Self::Name];
+}
+
 /// How a cell is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CellMark {
@@ -73,6 +89,11 @@ pub enum CellMark {
     Bubble,
     /// Shade by the share of the studies that asked this group here.
     Share,
+}
+
+impl CellMark {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Heat, Self::Bubble, Self::Share];
 }
 
 /// Which polarity a cell shows.
@@ -87,6 +108,16 @@ pub enum Show {
     Facilitators,
     /// Facilitators minus barriers.
     Balance,
+}
+
+impl Show {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [
+        Self::Both,
+        Self::Barriers,
+        Self::Facilitators,
+        Self::Balance,
+    ];
 }
 
 /// Into how many clusters the rows are cut.
@@ -107,6 +138,11 @@ pub enum Form {
     Chart,
     /// Its table twin.
     Table,
+}
+
+impl Form {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Chart, Self::Table];
 }
 
 /// A column: a stakeholder group, a setting, or a group within a setting; never both `None`,
