@@ -89,7 +89,7 @@ fn breaches(of: &[Source], folder: &str, words: &[&str]) -> Vec<String> {
 const BROWSER: &[&str] = &["yew", "web_sys", "js_sys", "gloo", "wasm_bindgen"];
 
 #[test]
-fn the_core_knows_no_browser_no_clock_no_files_and_no_drawing() {
+fn core_and_analysis_know_no_browser_no_clock_no_files_and_no_drawing() {
     let rust = sources("rs");
     let outside = [
         "plotters",
@@ -100,10 +100,12 @@ fn the_core_knows_no_browser_no_clock_no_files_and_no_drawing() {
         "Instant",
     ];
     let words = [BROWSER, &outside].concat();
-    assert_none(
-        &breaches(&rust, "crates/core/src/", &words),
-        "core knows only std and data",
-    );
+    for folder in ["crates/core/src/", "crates/analysis/src/"] {
+        assert_none(
+            &breaches(&rust, folder, &words),
+            "core and analysis know only std and data",
+        );
+    }
 }
 
 #[test]

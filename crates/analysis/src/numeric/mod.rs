@@ -1,0 +1,5 @@
+//! Special functions.
+//!
+//! Elementary functions come from the crate `libm`, not from the machine: the same bits everywhere.
+
+pub mod normal;
