@@ -12,8 +12,14 @@
 //! figures are never NaN or infinite. Work that takes long comes as a run with `step`, `done` and
 //! `total`, so that a worker can show progress and stop.
 
+pub mod divergence;
+pub mod fisher;
+pub mod multiple;
 pub mod nothing;
 pub mod numeric;
 pub mod random;
+pub mod run;
+pub mod sides;
 
 pub use nothing::Nothing;
+pub use run::Run;
