@@ -5,20 +5,12 @@
 
 mod fixtures;
 
-use fixtures::{assert_near, bundled, golden, numbers, words};
-use serde_json::Value;
-use synthesis_analysis::divergence::{Factor, compare, log_odds};
+use fixtures::{assert_near, bundled, counts, golden, numbers, words};
+use synthesis_analysis::divergence::{Factor, LogOdds, compare, log_odds};
 use synthesis_analysis::fisher;
 use synthesis_analysis::multiple::benjamini_hochberg;
 use synthesis_analysis::sides::default_sides;
 use synthesis_core::state::{Show, ViewState};
-
-fn counts(value: &Value) -> Vec<u32> {
-    numbers(value)
-        .into_iter()
-        .map(|count| count as u32)
-        .collect()
-}
 
 #[test]
 fn fisher_s_p_is_that_of_r() {
@@ -64,7 +56,7 @@ fn z_are_those_of_fightin_words() {
     let (first, second) = (counts(&values["first"]), counts(&values["second"]));
     let prior = vec![values["prior"].as_f64().unwrap(); first.len()];
     let odds = log_odds([&first, &second], &prior).unwrap();
-    let z: Vec<f64> = odds.iter().map(|odds| odds.z()).collect();
+    let z: Vec<f64> = odds.iter().map(LogOdds::z).collect();
     assert_near(&z, &numbers(&values["z"]), "z");
 }
 
