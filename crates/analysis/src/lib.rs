@@ -12,14 +12,18 @@
 //! figures are never NaN or infinite. Work that takes long comes as a run with `step`, `done` and
 //! `total`, so that a worker can show progress and stop.
 
+pub mod choice_of_k;
 pub mod divergence;
 pub mod fisher;
+pub mod items;
+pub mod kernel;
 pub mod multiple;
 pub mod nothing;
 pub mod numeric;
 pub mod random;
 pub mod run;
 pub mod sides;
+pub mod stability;
 
 pub use nothing::Nothing;
 pub use run::Run;

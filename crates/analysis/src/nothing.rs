@@ -28,6 +28,24 @@ pub enum Nothing {
     SecondSideEmpty,
     /// Both sides of a comparison hold the same groups or settings.
     SidesOverlap,
+    /// Two factors are reported: they form one cluster whatever the studies say.
+    TwoCodes,
+    /// More factors are reported than are clustered: [`synthesis_core::cluster::MOST_ITEMS`].
+    TooManyCodes,
+    /// No resamples, or no scales, were asked for.
+    NoResamples,
+    /// All factors are equally far apart: no grouping is better than another.
+    EquallyFar,
+    /// Cosine similarity compares patterns over columns, not studies.
+    OfProfiles,
+    /// The codings of fewer than two coders are there.
+    OneCoder,
+    /// No unit was coded by two coders.
+    NothingCodedTwice,
+    /// All coders gave every unit the same value.
+    OneValue,
+    /// No country is given, or all studies come from one.
+    OneCountry,
 }
 
 impl Nothing {
@@ -59,6 +77,31 @@ impl Nothing {
             }
             Self::SidesOverlap => {
                 "The two sides share a group or setting. Choose sides that have none in common."
+            }
+            Self::TwoCodes => {
+                "Only two factors are reported here, and two factors form one cluster whatever the studies say."
+            }
+            Self::TooManyCodes => {
+                "More factors are reported than are clustered, 1,000. Collapse domains or choose some factors."
+            }
+            Self::NoResamples => "No resamples were asked for, so there is nothing to compute.",
+            Self::EquallyFar => {
+                "All factors are equally far apart, so no grouping is better than another."
+            }
+            Self::OfProfiles => {
+                "Cosine similarity compares patterns over the columns, for which this is not computed. Choose a similarity that compares studies, such as Jaccard."
+            }
+            Self::OneCoder => {
+                "The dataset holds the codings of fewer than two coders, so there is no agreement to look at."
+            }
+            Self::NothingCodedTwice => {
+                "No study was coded by two coders, so there is no agreement to look at."
+            }
+            Self::OneValue => {
+                "All coders gave every unit the same value, so that they would agree whether or not they looked: agreement beyond chance is not defined."
+            }
+            Self::OneCountry => {
+                "No country is given, or all studies come from one, so no country can be left out."
             }
         }
     }

@@ -3,6 +3,7 @@
 //! It holds no counting of its own: it turns typed columns into the core's dataset and the
 //! benchmark's filter into the core's filters, and hands back what the core counts.
 
+mod clusters;
 mod columns;
 
 use synthesis_core::data::Dataset;

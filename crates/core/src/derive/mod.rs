@@ -11,6 +11,7 @@ mod place;
 mod trees;
 pub mod view;
 
+pub use axes::{ColumnAxis, RowAxis, column_axis, row_axis};
 pub use build::view;
 pub use evidence::{
     CodingEvidence, Evidence, ReportEvidence, StudyEvidence, evidence, studies_asked,
