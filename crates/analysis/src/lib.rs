@@ -12,8 +12,11 @@
 //! figures are never NaN or infinite. Work that takes long comes as a run with `step`, `done` and
 //! `total`, so that a worker can show progress and stop.
 
+pub mod association;
+pub mod canonical;
 pub mod choice_of_k;
 pub mod divergence;
+pub mod estimate;
 pub mod fisher;
 pub mod items;
 pub mod kernel;
@@ -24,6 +27,9 @@ pub mod random;
 pub mod run;
 pub mod sides;
 pub mod stability;
+pub mod study_table;
+pub mod table;
 
+pub use estimate::Estimate;
 pub use nothing::Nothing;
 pub use run::Run;

@@ -5,7 +5,7 @@ mod log_odds;
 pub use log_odds::{LogOdds, log_odds, shared_prior};
 
 use synthesis_core::data::{CodeId, Dataset, LevelId};
-use synthesis_core::derive::axes::row_axis;
+use synthesis_core::derive::row_axis;
 use synthesis_core::filter::Mask;
 use synthesis_core::state::{Show, ViewState};
 use synthesis_core::stats::{Grid, Tally, asked, crosstab, studies_kept};

@@ -1,6 +1,6 @@
 //! All that a view shows, computed from the dataset and the view state.
 
-pub mod axes;
+mod axes;
 mod build;
 mod cells;
 pub mod evidence;
