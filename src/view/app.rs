@@ -6,13 +6,14 @@ use yew::prelude::*;
 
 use super::announcer::Announcer;
 use super::chips::Chips;
-use super::drawer::Drawer;
+use super::drawer::DrawerProps;
 use super::facets::Facets;
 use super::frame::use_frame;
 use super::header::{Footer, HeaderProps, header};
 use super::keys::use_keys;
 use super::matrix::{Matrix, Twin};
-use super::sheets::{Sheet, Sheets, sheet_button};
+use super::panels::{Progress, use_panels};
+use super::sheets::{Sheet, SheetsProps, sheet_button};
 use super::summary::Summary;
 use super::tools::Tools;
 use super::width::Width;
@@ -49,6 +50,8 @@ pub fn App(props: &AppProps) -> Html {
         let sheet = sheet.clone();
         Callback::from(move |chosen: Option<Sheet>| sheet.set(chosen))
     };
+    let panels = use_panels((*sheet, is_drawer_open));
+    let is_wanted = sheet.is_some() || is_drawer_open;
     let is_static = props.is_static;
     let widths: &[Width] = if is_static {
         &Width::ALL
@@ -57,6 +60,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     let notices = [
         store.notice.as_ref().map(|text| notice(text, &actions)),
+        (is_wanted && panels == Progress::Away).then(away),
         warnings(&props.opened, &are_warnings_seen, &on_sheet).filter(|_| !is_static),
     ];
     let notices = notices.into_iter().flatten();
@@ -100,18 +104,18 @@ pub fn App(props: &AppProps) -> Html {
                 </main>
             </div>
             if is_drawer_open && !is_static {
-                <Drawer derived={derived.clone()} />
+                { for panels.here().map(|p| (p.drawer)(DrawerProps { derived: derived.clone() })) }
             }
             <Footer ..head />
             if !is_static {
                 <Announcer derived={derived.clone()} />
-                <Sheets
-                    open={*sheet}
-                    derived={derived.clone()}
-                    opened={props.opened.clone()}
-                    {on_sheet}
-                    on_open={props.on_open.clone()}
-                />
+                { for panels.here().map(|p| (p.sheets)(SheetsProps {
+                    open: *sheet,
+                    derived: derived.clone(),
+                    opened: props.opened.clone(),
+                    on_sheet: on_sheet.clone(),
+                    on_open: props.on_open.clone(),
+                })) }
             }
         </ContextProvider<Actions>>
     }
@@ -174,6 +178,15 @@ fn notice(text: &str, actions: &Actions) -> Html {
         <div class="notice" role="status">
             <p>{ text }</p>
             <button type="button" {onclick}>{ "Dismiss" }</button>
+        </div>
+    }
+}
+
+/// Says that what the reader wants to open could not be fetched.
+fn away() -> Html {
+    html! {
+        <div class="notice" role="alert">
+            <p>{ "This part of the page could not be fetched. Close it and try again." }</p>
         </div>
     }
 }

@@ -17,6 +17,7 @@ pub mod matrix;
 pub mod methods;
 pub mod narrow;
 pub mod open;
+pub mod panels;
 pub mod problems;
 pub mod root;
 pub mod scene;

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::about::About;
+use super::about::AboutProps;
 use super::app::App;
-use super::problems::ProblemPage;
+use super::panels::use_panels;
+use super::problems::ProblemPageProps;
 use crate::io::{self, BUNDLED, Opened, Outcome, Source, Task};
 use crate::platform::{address, transfer, window};
 
@@ -32,6 +33,7 @@ pub fn Root(props: &RootProps) -> Html {
     let opener = use_opener(&shown, &before);
     let is_over = use_drop(&opener.open);
     let root = use_node_ref();
+    let panels = use_panels(shown.is_err());
     use_effect_with(root.clone(), |root| {
         window::mark_live(root);
     });
@@ -53,20 +55,21 @@ pub fn Root(props: &RootProps) -> Html {
             />
         },
         Err(log) => {
-            html! { <ProblemPage
-                log={log.clone()}
-                has_before={before.borrow().is_some()}
-                on_back={back}
-                on_open={opener.open}
-            /> }
+            let props = ProblemPageProps {
+                log: log.clone(),
+                has_before: before.borrow().is_some(),
+                on_back: back,
+                on_open: opener.open,
+            };
+            panels.here().map(|p| (p.problems)(props)).unwrap_or_default()
         }
     };
     html! {
         <div ref={root} class={classes!("page", props.is_static.then_some("is-static"))}>
             { page }
-            if let (true, Ok(opened)) = (props.is_static, &*shown) {
+            if let (true, Ok(opened), Some(panels)) = (props.is_static, &*shown, panels.here()) {
                 // Where no script runs the dialog about the data never opens.
-                <noscript><About dataset={opened.dataset.clone()} /></noscript>
+                <noscript>{ (panels.about)(AboutProps { dataset: opened.dataset.clone() }) }</noscript>
             }
             if let Some(doing) = &opener.doing {
                 <div class="busy" role="status">

@@ -1,16 +1,20 @@
 //! Finishes the site that Trunk has put together.
 //!
-//! It makes the app smaller (where `wasm-opt` is there), moves the styles into the page so that
-//! nothing blocks its first paint, names their hash in the page's Content-Security-Policy, packs
-//! the bundled dataset and asks the browser for it early, builds the page's second program, and
-//! draws the default view into the page, with the code that draws it live. Trunk runs it as a hook, with the folder of the new site in
-//! `TRUNK_STAGING_DIR`; by hand, that folder is its argument.
+//! It splits the app into what the first view needs and what opens on demand, makes both smaller
+//! (where `wasm-opt` is there), moves the styles into the page so that nothing blocks its first
+//! paint, names their hash in the page's Content-Security-Policy, packs the bundled dataset and
+//! asks the browser for it early, builds the page's second program, and draws the default view
+//! into the page, with the code that draws it live. Trunk runs it as a hook, with the folder of
+//! the new site in `TRUNK_STAGING_DIR`; by hand, that folder is its argument.
 
+mod cargo;
 mod dataset;
 mod desk;
 mod hash;
 mod optimise;
 mod page;
+mod sections;
+mod split;
 mod styles;
 
 use std::env;
@@ -40,6 +44,7 @@ fn main() -> ExitCode {
 }
 
 fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
+    split::split(site)?;
     optimise::optimise(site)?;
     let desk = desk::build(site)?;
     let data = site.join(DATA);

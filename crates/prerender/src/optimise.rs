@@ -25,6 +25,8 @@ const FOR_COMPRESSION: &[&str] = &[
     "--always-inline-max-function-size=0",
     "--flexible-inline-max-function-size=0",
     "--one-caller-inline-max-function-size=0",
+    // The stack comes first in memory, and ends long before its last kilobyte.
+    "--low-memory-unused",
     "--reorder-functions-by-name",
     "--strip-debug",
     "--strip-producers",

@@ -17,6 +17,7 @@ use yew::prelude::*;
 
 use self::chart::Chart;
 use self::model::layout_width;
+use super::panels::use_panels;
 use super::scene::scene_svg;
 use super::width::Width;
 use crate::store::{ByPtr, Derived};
@@ -40,11 +41,14 @@ pub struct MatrixProps {
 pub fn Matrix(props: &MatrixProps) -> Html {
     let derived = &props.derived;
     let view = &derived.view;
+    let panels = use_panels(view.state.form);
     if view.rows.is_empty() || view.columns.is_empty() {
         return html! { <p class="matrix-empty">{ "There is nothing to draw: no factor or no column is left under the present filters." }</p> };
     }
     if view.state.form == Form::Table {
-        return html! { <Table derived={derived.clone()} is_static={props.is_static} /> };
+        return (panels.here())
+            .map(|p| (p.table)(table_of(derived, props.is_static)))
+            .unwrap_or_default();
     }
     let key = scene_svg(
         &legend(view, layout_width(props.width)),
@@ -82,6 +86,7 @@ pub struct TwinProps {
 #[component]
 pub fn Twin(props: &TwinProps) -> Html {
     let is_open = use_state_eq(|| false);
+    let panels = use_panels(*is_open);
     if props.derived.view.state.form == Form::Table {
         return html! {};
     }
@@ -97,9 +102,16 @@ pub fn Twin(props: &TwinProps) -> Html {
             <summary onclick={(!props.is_static).then(|| Callback::from(onclick))}>
                 { "The same figures as a table" }
             </summary>
-            if *is_open || props.is_static {
-                <Table derived={props.derived.clone()} is_static={props.is_static} />
-            }
+            { for panels.here().filter(|_| *is_open || props.is_static).map(|p| {
+                (p.table)(table_of(&props.derived, props.is_static))
+            }) }
         </details>
+    }
+}
+
+fn table_of(derived: &ByPtr<Derived>, is_static: bool) -> TableProps {
+    TableProps {
+        derived: derived.clone(),
+        is_static,
     }
 }

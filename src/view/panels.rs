@@ -1,0 +1,110 @@
+//! What opens on demand: the part of the program that is fetched once the first view is live.
+//!
+//! The build takes all that only [`fetched::panels`] reaches out of the program and puts it into a
+//! file of its own. So views reach what is in here by the functions of [`Panels`] alone.
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::about::{About, AboutProps};
+use super::drawer::{Drawer, DrawerProps};
+use super::matrix::{Table, TableProps};
+use super::problems::{ProblemPage, ProblemPageProps};
+use super::sheets::{Sheets, SheetsProps};
+
+/// What opens on demand, as functions.
+#[derive(Debug)]
+pub struct Panels {
+    /// The evidence beside the picture.
+    pub drawer: fn(DrawerProps) -> Html,
+    /// The sheet that is open over the page.
+    pub sheets: fn(SheetsProps) -> Html,
+    /// The figures as a table.
+    pub table: fn(TableProps) -> Html,
+    /// What stands in place of a dataset that cannot be shown.
+    pub problems: fn(ProblemPageProps) -> Html,
+    /// What the dataset says about itself.
+    pub about: fn(AboutProps) -> Html,
+}
+
+/// There is one of it.
+impl PartialEq for Panels {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+static PANELS: Panels = Panels {
+    drawer: |props| html! { <Drawer ..props /> },
+    sheets: |props| html! { <Sheets ..props /> },
+    table: |props| html! { <Table ..props /> },
+    problems: |props| html! { <ProblemPage ..props /> },
+    about: |props| html! { <About ..props /> },
+};
+
+/// The way to the part of the program that is fetched later.
+#[allow(
+    unsafe_code,
+    missing_docs,
+    reason = "the macro declares what the build links between the two parts"
+)]
+mod fetched {
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    #[wasm_split(panels, fallible)]
+    pub fn panels() -> Result<&'static super::Panels, SplitLoaderError> {
+        Ok(&super::PANELS)
+    }
+}
+
+/// How far the panels are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Progress {
+    /// They are being fetched, or will be.
+    Coming,
+    /// They could not be had.
+    Away,
+    /// They are here.
+    Here(&'static Panels),
+}
+
+impl Progress {
+    /// The panels, where they are here.
+    pub const fn here(self) -> Option<&'static Panels> {
+        match self {
+            Self::Here(panels) => Some(panels),
+            Self::Coming | Self::Away => None,
+        }
+    }
+}
+
+/// The panels: fetched once the page is live, and asked for again each time that `wanted` changes
+/// while they are away.
+#[hook]
+pub fn use_panels<T: PartialEq + 'static>(wanted: T) -> Progress {
+    let progress = use_state_eq(begin);
+    let set = progress.clone();
+    use_effect_with(wanted, move |_| {
+        let wait = (set.here().is_none()).then(|| Timeout::new(0, move || fetch(set)));
+        move || drop(wait)
+    });
+    *progress
+}
+
+fn fetch(set: UseStateHandle<Progress>) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let came = fetched::panels().await;
+        set.set(came.map_or(Progress::Away, Progress::Here));
+    });
+}
+
+#[cfg(target_arch = "wasm32")]
+const fn begin() -> Progress {
+    Progress::Coming
+}
+
+/// Anywhere but in a browser the program is one.
+#[cfg(not(target_arch = "wasm32"))]
+const fn begin() -> Progress {
+    Progress::Here(&PANELS)
+}
