@@ -22,8 +22,19 @@ globalThis.synthesisDesk = async (ask, given) => {
   }
 };
 
-import(js)
-  .then((glue) => glue.default({ module_or_path: new URL(wasm, document.baseURI) }))
+// The first picture is painted before the program's glue is read, which keeps the page busy; a
+// hidden page paints nothing.
+const painted = new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, 300);
+});
+const address = new URL(wasm, document.baseURI);
+// A host that names another type than application/wasm keeps it from being compiled as it comes.
+const program = WebAssembly.compileStreaming(fetch(address)).catch(() => address);
+
+painted
+  .then(() => import(js))
+  .then((glue) => glue.default({ module_or_path: program }))
   .catch((error) => {
     // The first picture stays; say why it does not answer.
     console.error(error);

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use synthesis_charts::scene::{Mark, MarkRole, Position, Scene, number};
+use synthesis_charts::scene::{Mark, MarkRole, Position, Scene};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
 use super::spot::Spot;
 use crate::store::ByPtr;
-use crate::view::scene::{area, shape};
+use crate::view::scene::{area, path};
 
 /// What is pointed at.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -97,7 +97,7 @@ pub fn Overlay(props: &OverlayProps) -> Html {
                 .into_iter()
                 .map(|band| area(band, "hot-band")),
         );
-        nodes.extend(path(scene, at, mark));
+        nodes.extend(traced(scene, at, mark));
         if let Some(own) = scene.area(at).filter(|_| mark.role == MarkRole::Cell) {
             nodes.push(area(own, "hot-mark"));
         }
@@ -110,8 +110,8 @@ pub fn Overlay(props: &OverlayProps) -> Html {
 }
 
 /// The merges to be traced: of a node all below it, of a row or column all that hold it.
-fn path(scene: &Scene, at: Position, mark: &Mark) -> Vec<VNode> {
-    let mut out = Vec::new();
+fn traced(scene: &Scene, at: Position, mark: &Mark) -> Option<VNode> {
+    let mut outline = String::new();
     for (place, part, node) in scene.marks() {
         let is_traced = node.role == MarkRole::Node
             && if mark.role == MarkRole::Node {
@@ -121,18 +121,12 @@ fn path(scene: &Scene, at: Position, mark: &Mark) -> Vec<VNode> {
                 lies_in(mark.rows, node.rows) || lies_in(mark.columns, node.columns)
             };
         if is_traced {
-            let shapes = node.shapes.iter().map(|s| shape(s, Some("hot-path")));
-            let moved = [
-                "translate(",
-                &number(part.at.x),
-                " ",
-                &number(part.at.y),
-                ")",
-            ];
-            out.push(html! { <g transform={moved.concat()}>{ for shapes }</g> });
+            for shape in &node.shapes {
+                shape.push_outline(part.at, &mut outline);
+            }
         }
     }
-    out
+    (!outline.is_empty()).then(|| path("hot-path", outline))
 }
 
 /// Whether the first stretch lies in the second.

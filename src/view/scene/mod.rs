@@ -4,6 +4,6 @@ mod node;
 mod part;
 mod svg;
 
-pub use node::{area, shape};
+pub use node::{area, path};
 pub use part::{Manner, PartView, PartViewProps};
 pub use svg::{Live, scene_svg, stub_svg};

@@ -1,4 +1,4 @@
-//! Shapes and marks as SVG nodes. Fixed lists of attribute names let Yew compare values by place.
+//! Texts, outlines and marks as SVG nodes. Fixed lists of attribute names let Yew compare values by place.
 
 use synthesis_charts::scene::{Mark, MarkRole, Point, Rect, Shape, number};
 use yew::prelude::*;
@@ -10,8 +10,7 @@ const TARGET: f32 = 24.0;
 /// For each name of a fixed list its value, or that it is left out.
 pub type Values = Vec<Option<AttrValue>>;
 
-const RECT: &[&str] = &["class", "x", "y", "width", "height", "rx"];
-const CIRCLE: &[&str] = &["class", "cx", "cy", "r"];
+const RECT: &[&str] = &["class", "x", "y", "width", "height"];
 const PATH: &[&str] = &["class", "d"];
 const TEXT: &[&str] = &["class", "x", "y", "text-anchor", "transform"];
 const MARK: &[&str] = &[
@@ -43,28 +42,26 @@ pub fn element(
     element
 }
 
-/// A shape as a node; `class` replaces the one of its paint.
-pub fn shape(shape: &Shape, class: Option<&'static str>) -> VNode {
+/// A text as a node; other shapes stand in layers.
+pub fn words(shape: &Shape) -> Option<VNode> {
     let drawn = shape.element();
-    let keys = match drawn.tag {
-        "rect" => RECT,
-        "circle" => CIRCLE,
-        "text" => TEXT,
-        _ => PATH,
-    };
-    let mut values: Values = vec![None; keys.len()];
-    values[0] = Some(match class {
-        Some(class) => class.into(),
-        None => drawn.class().into(),
-    });
+    let text = drawn.text?;
+    let mut values: Values = vec![None; TEXT.len()];
+    values[0] = Some(drawn.class().into());
     for (name, value) in &drawn.attributes {
-        if let Some(at) = keys.iter().position(|key| key == name) {
+        if let Some(at) = TEXT.iter().position(|key| key == name) {
             values[at] = Some(value.clone().into());
         }
     }
     // The space keeps two texts of a mark apart for whoever reads them as one.
-    let text = drawn.text.map(|text| VNode::from([text, " "].concat()));
-    element(drawn.tag, keys, values, text.into_iter().collect()).into()
+    let text = VNode::from([text, " "].concat());
+    Some(element("text", TEXT, values, vec![text]).into())
+}
+
+/// An outline of a class.
+pub fn path(class: &'static str, outline: String) -> VNode {
+    let values = vec![Some(class.into()), Some(outline.into())];
+    element("path", PATH, values, Vec::new()).into()
 }
 
 /// An area as a rectangle of a class.
@@ -72,7 +69,6 @@ pub fn area(area: Rect, class: &'static str) -> VNode {
     let numbers = [area.x, area.y, area.width, area.height];
     let mut values: Values = vec![Some(class.into())];
     values.extend(numbers.map(|n| Some(number(n).into())));
-    values.push(None);
     element("rect", RECT, values, Vec::new()).into()
 }
 
@@ -107,10 +103,10 @@ pub fn live_mark(mark: &Mark, stand: Stand<'_>) -> VNode {
     node.into()
 }
 
-/// The shapes of a mark in a picture, or in a part that others name.
+/// The texts of a mark in a part that others name.
 pub fn still_mark(mark: &Mark) -> VNode {
-    let shapes = mark.shapes.iter().map(|s| shape(s, None)).collect();
-    element("g", MARK, vec![None; MARK.len()], shapes).into()
+    let texts = mark.shapes.iter().filter_map(words).collect();
+    element("g", MARK, vec![None; MARK.len()], texts).into()
 }
 
 /// A mark of the labels that stay in sight: it answers the pointer, and its twin in the grid
@@ -122,10 +118,10 @@ pub fn twin_mark(mark: &Mark, name: &str) -> VNode {
     element("g", MARK, values, children).into()
 }
 
-/// The hit area of a mark, its shapes, and over its triangle the area that toggles.
+/// The hit area of a mark, its texts, and over its triangle the area that toggles.
 fn pointed(mark: &Mark) -> Vec<VNode> {
     let mut nodes = vec![hit(mark.area)];
-    nodes.extend(mark.shapes.iter().map(|s| shape(s, None)));
+    nodes.extend(mark.shapes.iter().filter_map(words));
     let triangle = mark.shapes.iter().find_map(|s| match s {
         Shape::Path(points, _) => points.first(),
         _ => None,
@@ -142,8 +138,7 @@ fn pointed(mark: &Mark) -> Vec<VNode> {
 fn hit(area: Rect) -> VNode {
     let [x, y, width, height] = [area.x, area.y, area.width, area.height].map(number);
     let d = ["M", &x, " ", &y, "h", &width, "v", &height, "H", &x, "z"].concat();
-    let values = vec![Some("hit".into()), Some(d.into())];
-    element("path", PATH, values, Vec::new()).into()
+    path("hit", d)
 }
 
 const fn role(role: MarkRole, is_in_grid: bool) -> &'static str {

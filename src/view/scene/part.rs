@@ -1,4 +1,4 @@
-//! A part of a scene: rendered again only where it changed.
+//! The texts and marks of a part of a scene: rendered again only where it changed.
 
 use synthesis_charts::scene::{Mark, MarkRole, Part, number};
 use synthesis_core::data::Dataset;
@@ -6,7 +6,7 @@ use synthesis_core::state::key_text;
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
-use super::node::{Stand, element, live_mark, shape, still_mark, twin_mark};
+use super::node::{Stand, element, live_mark, still_mark, twin_mark, words};
 use crate::store::ByPtr;
 
 const ROW: &[&str] = &[
@@ -25,7 +25,7 @@ pub enum Manner {
     Live,
     /// A picture.
     Still,
-    /// Only what stands behind the marks and the row headers, as twins of those in the grid.
+    /// Only what stands behind the marks, and the row headers, as twins of those in the grid.
     Labels,
 }
 
@@ -55,7 +55,7 @@ pub fn PartView(props: &PartViewProps) -> Html {
     let mut children = backdrop(part, is_row);
     if props.manner == Manner::Still {
         let shapes = part.marks.iter().flat_map(|mark| &mark.shapes);
-        children.extend(shapes.map(|s| shape(s, None)));
+        children.extend(shapes.filter_map(words));
     } else {
         let marks = part.marks.iter().enumerate();
         children.extend(marks.filter_map(|(at, mark)| mark_node(props, at, mark, is_row)));
@@ -113,16 +113,16 @@ fn mark_node(props: &PartViewProps, at: usize, mark: &Mark, is_row: bool) -> Opt
     }
 }
 
-/// The shapes behind the marks; in a row of the grid one hidden group, since only cells may stand
+/// The texts behind the marks; in a row of the grid one hidden group, since only cells may stand
 /// in a row.
 fn backdrop(part: &Part, is_row: bool) -> Vec<VNode> {
-    let shapes: Vec<VNode> = part.backdrop.iter().map(|s| shape(s, None)).collect();
-    if !is_row || shapes.is_empty() {
-        return shapes;
+    let texts: Vec<VNode> = part.backdrop.iter().filter_map(words).collect();
+    if !is_row || texts.is_empty() {
+        return texts;
     }
     let mut values = vec![None; ROW.len()];
     values[4] = Some("true".into());
-    let mut behind = element("g", ROW, values, shapes);
+    let mut behind = element("g", ROW, values, texts);
     behind.key = Some("backdrop".into());
     vec![behind.into()]
 }

@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
-use synthesis_charts::scene::{Part, Position, Scene, number};
+use synthesis_charts::scene::{MarkRole, Part, Position, Scene, Shape, layers, number};
 use synthesis_core::data::Dataset;
 use yew::prelude::*;
+use yew::virtual_dom::VNode;
 
+use super::node::path;
 use super::part::{Manner, PartView, has_marks};
 use crate::store::ByPtr;
 
@@ -29,7 +31,7 @@ pub fn scene_svg(
     let view_box = ["0 0 ", &size[0], " ", &size[1]].concat();
     let Some(live) = live else {
         let role = if scene.aria_rows > 0 { "img" } else { "group" };
-        let parts = scene.parts.iter().map(|part| {
+        let parts = scene.parts.iter().filter(|part| has_words(part)).map(|part| {
             html! {
                 <PartView part={ByPtr(Rc::clone(part))} dataset={dataset.clone()}
                     manner={Manner::Still} />
@@ -37,6 +39,7 @@ pub fn scene_svg(
         });
         return html! {
             <svg class="scene" {width} {height} viewBox={view_box} {role} aria-label={scene.name.clone()}>
+                { layers_of(scene, false) }
                 { for parts }
             </svg>
         };
@@ -46,7 +49,8 @@ pub fn scene_svg(
         |wanted: &dyn Fn(&Part) -> bool| -> Html { live_parts(scene, dataset, live, wanted) };
     html! {
         <svg class="scene" {width} {height} viewBox={view_box}>
-            { parts(&|part| !is_row(part) && !has_marks(part)) }
+            { layers_of(scene, false) }
+            { parts(&|part| !is_row(part) && !has_marks(part) && has_words(part)) }
             <g role="grid" aria-label={scene.name.clone()}
                 aria-rowcount={scene.aria_rows.to_string()}
                 aria-colcount={scene.aria_columns.to_string()}>
@@ -92,7 +96,45 @@ pub fn stub_svg(scene: &Scene, dataset: &ByPtr<Dataset>) -> Html {
     });
     html! {
         <svg class="scene stub" {width} {height} viewBox={view_box} aria-hidden="true">
+            { layers_of(scene, true) }
             { for parts }
         </svg>
     }
+}
+
+/// Whether a part has a text.
+fn has_words(part: &Part) -> bool {
+    let marks = part.marks.iter().flat_map(|mark| &mark.shapes);
+    let mut shapes = part.backdrop.iter().chain(marks);
+    shapes.any(|shape| matches!(shape, Shape::Text { .. }))
+}
+
+fn layers_of(scene: &Scene, is_stub: bool) -> Html {
+    let parts = scene.parts.iter().map(|part| ByPtr(Rc::clone(part)));
+    html! { <Layers parts={parts.collect::<Vec<_>>()} {is_stub} /> }
+}
+
+/// Properties of [`Layers`].
+#[derive(Properties, PartialEq)]
+struct LayersProps {
+    parts: Vec<ByPtr<Part>>,
+    /// Whether of the marks only row headers count.
+    is_stub: bool,
+}
+
+/// All that is drawn under the texts: an outline for each paint.
+#[component]
+fn Layers(props: &LayersProps) -> Html {
+    let parts = props.parts.iter().map(|part| &part.0);
+    let drawn = layers(parts, |mark| {
+        !props.is_stub || mark.role == MarkRole::RowHeader
+    });
+    let outlines = drawn.into_iter().map(|layer| {
+        let mut outline = path(layer.paint.class(), layer.outline);
+        if let VNode::VTag(tag) = &mut outline {
+            Rc::make_mut(tag).key = Some(layer.paint.class().into());
+        }
+        outline
+    });
+    html! { <g aria-hidden="true">{ for outlines }</g> }
 }

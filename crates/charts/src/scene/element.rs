@@ -1,7 +1,7 @@
 //! A shape as an SVG element, for whoever writes one: the page's nodes and the export alike.
 
 use super::geometry::push_number;
-use super::{Paint, Point, Rect, Shape, Side, TextSize, number};
+use super::{Paint, Point, Rect, Shape, TextSize, number};
 
 /// An SVG element: its tag, its geometry and its text. Paint and size are left to the writer,
 /// as classes or as colours.
@@ -42,13 +42,11 @@ impl Shape {
                     ("r", number(*r)),
                 ],
             ),
-            Self::Line(from, to, _) => ("path", vec![("d", polyline(&[*from, *to], false))]),
-            Self::Path(points, paint) => (
-                "path",
-                vec![("d", polyline(points, paint.stroke().is_none()))],
-            ),
-            Self::Half(at, r, side, _) => ("path", vec![("d", half(*at, *r, *side))]),
-            Self::Hatch(area) => ("path", vec![("d", hatch(*area))]),
+            Self::Line(..) | Self::Path(..) | Self::Half(..) | Self::Hatch(_) => {
+                let mut outline = String::new();
+                self.push_outline(Point::default(), &mut outline);
+                ("path", vec![("d", outline)])
+            }
             Self::Text {
                 at, anchor, turn, ..
             } => {
@@ -104,67 +102,14 @@ fn push_point(out: &mut String, at: Point) {
     push_number(out, at.y);
 }
 
-fn polyline(points: &[Point], is_closed: bool) -> String {
-    let mut out = String::new();
-    for (at, point) in points.iter().enumerate() {
-        out.push(if at == 0 { 'M' } else { 'L' });
-        push_point(&mut out, *point);
-    }
-    if is_closed {
-        out.push('Z');
-    }
-    out
-}
-
-fn half(at: Point, r: f32, side: Side) -> String {
-    let mut out = String::from("M");
-    push_point(&mut out, Point::new(at.x, at.y - r));
-    out.push('A');
-    push_point(&mut out, Point::new(r, r));
-    out.push_str(match side {
-        Side::Left => " 0 0 0 ",
-        Side::Right => " 0 0 1 ",
-    });
-    push_point(&mut out, Point::new(at.x, at.y + r));
-    out.push('Z');
-    out
-}
-
-/// Diagonals from lower left to upper right where `x + y` is a multiple of the pitch, clipped to
-/// the area.
-fn hatch(area: Rect) -> String {
-    const PITCH: f32 = 9.0;
-    let mut out = String::new();
-    let mut sum = ((area.x + area.y) / PITCH).ceil() * PITCH;
-    while sum < area.right() + area.bottom() {
-        let from_x = area.x.max(sum - area.bottom());
-        let to_x = area.right().min(sum - area.y);
-        if to_x - from_x > 0.5 {
-            out.push('M');
-            push_point(&mut out, Point::new(from_x, sum - from_x));
-            out.push('L');
-            push_point(&mut out, Point::new(to_x, sum - to_x));
-        }
-        sum += PITCH;
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_half_disc_is_one_arc() {
-        let shape = Shape::Half(Point::new(10.0, 10.0), 4.0, Side::Left, Paint::Barrier);
-        let element = shape.element();
-        assert_eq!(element.tag, "path");
-        assert_eq!(element.attributes[0].1, "M10 6A4 4 0 0 0 10 14Z");
-    }
-
-    #[test]
     fn a_hatch_stays_within_its_area() {
-        let d = hatch(Rect::new(3.0, 5.0, 20.0, 11.0));
+        let element = Shape::Hatch(Rect::new(3.0, 5.0, 20.0, 11.0));
+        let d = element.element().attributes.remove(0).1;
         let numbers: Vec<f32> = d
             .split(['M', 'L', ' '])
             .filter(|s| !s.is_empty())

@@ -14,6 +14,17 @@ impl Point {
     pub const fn new(x: f32, y: f32) -> Self {
         Self { x, y }
     }
+
+    /// The point as far from this one as `by` is from the origin.
+    #[must_use]
+    pub const fn moved(self, by: Self) -> Self {
+        Self::new(self.x + by.x, self.y + by.y)
+    }
+
+    /// Both coordinates.
+    pub const fn xy(self) -> [f32; 2] {
+        [self.x, self.y]
+    }
 }
 
 /// An area.

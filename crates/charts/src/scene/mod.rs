@@ -2,6 +2,7 @@
 
 pub mod element;
 pub mod geometry;
+pub mod layer;
 pub mod mark;
 pub mod paint;
 pub mod shape;
@@ -12,6 +13,7 @@ use synthesis_core::state::Key;
 
 pub use element::Element;
 pub use geometry::{Band, Point, Rect, number};
+pub use layer::{Layer, layers};
 pub use mark::{Mark, MarkRole, Part, PartId};
 pub use paint::{Paint, Tone};
 pub use shape::{Anchor, Shape, Side, TextSize};
