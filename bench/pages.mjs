@@ -90,6 +90,8 @@ async function load(one, { cpu, network }) {
     if (cpu) await session.send('Emulation.setCPUThrottlingRate', { rate: cpu });
     await page.addInitScript(watch);
     await page.goto(one.url, { waitUntil: 'commit' });
+    // What asks the page would keep it busy while it starts.
+    await new Promise((done) => setTimeout(done, network || cpu ? 2500 : 1000));
     return await page.evaluate(measure, one.id === OURS);
   } finally {
     await context.close();
@@ -97,7 +99,7 @@ async function load(one, { cpu, network }) {
 }
 
 /**
- * Runs in the page, before it. Ours is painted two frames after the document, picture included, is
+ * Runs in the page, before it. Ours is painted two frames after the picture for this width is
  * parsed; the peers say so themselves, two frames after they drew.
  */
 function watch() {
@@ -105,14 +107,15 @@ function watch() {
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.shift += entry.value;
   }).observe({ type: 'layout-shift', buffered: true });
-  document.addEventListener('readystatechange', () => {
-    if (document.readyState !== 'interactive') return;
-    const picture = [...document.querySelectorAll('#app svg')].find((svg) => svg.clientWidth > 0);
-    if (!picture) return;
+  const parsed = new MutationObserver(() => {
+    // What follows the picture has begun: all of it is there.
+    if (!document.querySelector('.figure.at-medium')?.nextSibling) return;
+    parsed.disconnect();
     requestAnimationFrame(() => requestAnimationFrame(() => {
       globalThis.pictured = performance.now();
     }));
   });
+  parsed.observe(document, { childList: true, subtree: true });
 }
 
 /** Runs in the page: waits until all is there, then half a second for what may still shift. */

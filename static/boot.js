@@ -30,7 +30,7 @@ const painted = new Promise((done) => {
 });
 const address = new URL(wasm, document.baseURI);
 // A host that names another type than application/wasm keeps it from being compiled as it comes.
-const program = WebAssembly.compileStreaming(fetch(address)).catch(() => address);
+const program = WebAssembly.compileStreaming(fetch(address)).catch(() => fetch(address));
 
 painted
   .then(() => import(js))

@@ -135,6 +135,16 @@ fn raw_browser_calls_stand_in_platform_and_io_only() {
     assert_none(&found, "web_sys and js_sys belong to platform and io");
 }
 
+#[test]
+fn unsafe_code_is_allowed_in_one_place_only() {
+    let mut rust = sources("rs");
+    rust.retain(|s| s.path != "src/view/panels.rs");
+    for folder in ["src/", "crates/", "xtask/src/"] {
+        let found = breaches(&rust, folder, &["unsafe_code", "unsafe"]);
+        assert_none(&found, "only what links the app's two parts may be unsafe");
+    }
+}
+
 /// Each layer may use those before it and its own, never those after it.
 fn check_layers(crate_folder: &str, layers: &[&[&str]]) {
     let rust = sources("rs");

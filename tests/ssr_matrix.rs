@@ -58,6 +58,7 @@ fn markup(dataset: &ByPtr<Dataset>, state: &ViewState, width: Width, is_static: 
         derived,
         width,
         is_static,
+        panels: synthesis_widget::view::panels::at_hand(),
     };
     let runtime = Builder::new_current_thread().build().expect("a runtime");
     let renderer = LocalServerRenderer::<Matrix>::with_props(props()).hydratable(false);

@@ -12,7 +12,7 @@ use super::frame::use_frame;
 use super::header::{Footer, HeaderProps, header};
 use super::keys::use_keys;
 use super::matrix::{Matrix, Twin};
-use super::panels::{Progress, use_panels};
+use super::panels::Progress;
 use super::sheets::{Sheet, SheetsProps, sheet_button};
 use super::summary::Summary;
 use super::tools::Tools;
@@ -30,6 +30,10 @@ pub struct AppProps {
     pub is_static: bool,
     /// Opens another dataset.
     pub on_open: Callback<Source>,
+    /// What opens on demand.
+    pub panels: Progress,
+    /// Fetches that again.
+    pub on_again: Callback<MouseEvent>,
 }
 
 /// One open dataset.
@@ -50,7 +54,7 @@ pub fn App(props: &AppProps) -> Html {
         let sheet = sheet.clone();
         Callback::from(move |chosen: Option<Sheet>| sheet.set(chosen))
     };
-    let panels = use_panels((*sheet, is_drawer_open));
+    let panels = props.panels;
     let is_wanted = sheet.is_some() || is_drawer_open;
     let is_static = props.is_static;
     let widths: &[Width] = if is_static {
@@ -60,7 +64,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     let notices = [
         store.notice.as_ref().map(|text| notice(text, &actions)),
-        (is_wanted && panels == Progress::Away).then(away),
+        (is_wanted && panels == Progress::Away).then(|| away(&props.on_again)),
         warnings(&props.opened, &are_warnings_seen, &on_sheet).filter(|_| !is_static),
     ];
     let notices = notices.into_iter().flatten();
@@ -97,10 +101,10 @@ pub fn App(props: &AppProps) -> Html {
                             key={if is_static { width.class() } else { "live" }}
                             class={classes!("figure", width.class())}
                         >
-                            <Matrix derived={derived.clone()} {width} {is_static} />
+                            <Matrix derived={derived.clone()} {width} {is_static} panels={panels.here()} />
                         </div>
                     }) }
-                    <Twin derived={derived.clone()} {is_static} />
+                    <Twin derived={derived.clone()} {is_static} panels={panels.here()} />
                 </main>
             </div>
             if is_drawer_open && !is_static {
@@ -183,10 +187,11 @@ fn notice(text: &str, actions: &Actions) -> Html {
 }
 
 /// Says that what the reader wants to open could not be fetched.
-fn away() -> Html {
+fn away(again: &Callback<MouseEvent>) -> Html {
     html! {
         <div class="notice" role="alert">
-            <p>{ "This part of the page could not be fetched. Close it and try again." }</p>
+            <p>{ "This part of the page could not be fetched." }</p>
+            <button type="button" onclick={again}>{ "Try again" }</button>
         </div>
     }
 }

@@ -46,6 +46,7 @@ static PANELS: Panels = Panels {
 #[allow(
     unsafe_code,
     missing_docs,
+    clippy::unnecessary_wraps,
     reason = "the macro declares what the build links between the two parts"
 )]
 mod fetched {
@@ -78,33 +79,38 @@ impl Progress {
     }
 }
 
-/// The panels: fetched once the page is live, and asked for again each time that `wanted` changes
-/// while they are away.
+/// The panels, fetched once the page is live; and what asks for them again where they are away.
 #[hook]
-pub fn use_panels<T: PartialEq + 'static>(wanted: T) -> Progress {
-    let progress = use_state_eq(begin);
+pub fn use_panels() -> (Progress, Callback<MouseEvent>) {
+    let progress = use_state_eq(|| at_hand().map_or(Progress::Coming, Progress::Here));
     let set = progress.clone();
-    use_effect_with(wanted, move |_| {
-        let wait = (set.here().is_none()).then(|| Timeout::new(0, move || fetch(set)));
+    use_effect_with((), move |()| {
+        let wait = (set.here().is_none()).then(|| Timeout::new(0, move || fetch(set.setter())));
         move || drop(wait)
     });
-    *progress
+    let set = progress.setter();
+    let again = Callback::from(move |_| {
+        set.set(Progress::Coming);
+        fetch(set.clone());
+    });
+    (*progress, again)
 }
 
-fn fetch(set: UseStateHandle<Progress>) {
+fn fetch(set: UseStateSetter<Progress>) {
     wasm_bindgen_futures::spawn_local(async move {
         let came = fetched::panels().await;
         set.set(came.map_or(Progress::Away, Progress::Here));
     });
 }
 
-#[cfg(target_arch = "wasm32")]
-const fn begin() -> Progress {
-    Progress::Coming
+/// The panels where the program is one: anywhere but in a browser.
+#[cfg(not(target_arch = "wasm32"))]
+pub const fn at_hand() -> Option<&'static Panels> {
+    Some(&PANELS)
 }
 
-/// Anywhere but in a browser the program is one.
-#[cfg(not(target_arch = "wasm32"))]
-const fn begin() -> Progress {
-    Progress::Here(&PANELS)
+/// In a browser they come later.
+#[cfg(target_arch = "wasm32")]
+pub const fn at_hand() -> Option<&'static Panels> {
+    None
 }

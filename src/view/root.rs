@@ -33,7 +33,7 @@ pub fn Root(props: &RootProps) -> Html {
     let opener = use_opener(&shown, &before);
     let is_over = use_drop(&opener.open);
     let root = use_node_ref();
-    let panels = use_panels(shown.is_err());
+    let (panels, on_again) = use_panels();
     use_effect_with(root.clone(), |root| {
         window::mark_live(root);
     });
@@ -52,6 +52,8 @@ pub fn Root(props: &RootProps) -> Html {
                 opened={opened.clone()}
                 is_static={props.is_static}
                 on_open={opener.open}
+                {panels}
+                {on_again}
             />
         },
         Err(log) => {
@@ -61,7 +63,10 @@ pub fn Root(props: &RootProps) -> Html {
                 on_back: back,
                 on_open: opener.open,
             };
-            panels.here().map(|p| (p.problems)(props)).unwrap_or_default()
+            panels
+                .here()
+                .map(|p| (p.problems)(props))
+                .unwrap_or_default()
         }
     };
     html! {

@@ -14,9 +14,9 @@ pub enum Width {
 }
 
 impl Width {
-    /// All, in the order in which the first picture holds them: the widest has most to paint, so
-    /// it comes first.
-    pub const ALL: [Self; 3] = [Self::Wide, Self::Medium, Self::Narrow];
+    /// All, in the order in which the first picture holds them: phones are slowest, so theirs comes
+    /// first.
+    pub const ALL: [Self; 3] = [Self::Narrow, Self::Medium, Self::Wide];
 
     /// The width of a chart in CSS px.
     pub const fn px(self) -> u16 {

@@ -33,3 +33,20 @@ test('a panic shows a card with its details, and the view comes back', async () 
     assert.equal(await card.count(), 0);
   });
 });
+
+test('where what opens on demand does not come, the page says so, and it opens at the next try', async () => {
+  let isAway = true;
+  const before = (page) => page.route('**/panels-*.wasm', (route) =>
+    (isAway ? route.abort() : route.continue()));
+  await visit('/', { before, expected: /ERR_FAILED/ }, async (page) => {
+    const about = page.locator('header').getByRole('button', { name: 'About this data' });
+    await about.click();
+    const notice = page.locator('.notice', { hasText: 'could not be fetched' });
+    await notice.waitFor();
+    await accessible(page, 'the notice');
+    isAway = false;
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('dialog.sheet', { hasText: 'About this data' }).waitFor();
+    assert.equal(await notice.count(), 0);
+  });
+});

@@ -17,7 +17,7 @@ use yew::prelude::*;
 
 use self::chart::Chart;
 use self::model::layout_width;
-use super::panels::use_panels;
+use super::panels::Panels;
 use super::scene::scene_svg;
 use super::width::Width;
 use crate::store::{ByPtr, Derived};
@@ -34,6 +34,8 @@ pub struct MatrixProps {
     /// Whether it is part of the first picture: nothing in it can be operated.
     #[prop_or_default]
     pub is_static: bool,
+    /// What opens on demand, where it is here.
+    pub panels: Option<&'static Panels>,
 }
 
 /// The matrix, live, as a picture or as a table.
@@ -41,12 +43,11 @@ pub struct MatrixProps {
 pub fn Matrix(props: &MatrixProps) -> Html {
     let derived = &props.derived;
     let view = &derived.view;
-    let panels = use_panels(view.state.form);
     if view.rows.is_empty() || view.columns.is_empty() {
         return html! { <p class="matrix-empty">{ "There is nothing to draw: no factor or no column is left under the present filters." }</p> };
     }
     if view.state.form == Form::Table {
-        return (panels.here())
+        return (props.panels)
             .map(|p| (p.table)(table_of(derived, props.is_static)))
             .unwrap_or_default();
     }
@@ -80,13 +81,14 @@ pub struct TwinProps {
     /// Whether it is part of the first picture: it opens without the app, and so holds the table.
     #[prop_or_default]
     pub is_static: bool,
+    /// What opens on demand, where it is here.
+    pub panels: Option<&'static Panels>,
 }
 
 /// The chart's figures as a table, folded away below it. Live, the table is made when unfolded.
 #[component]
 pub fn Twin(props: &TwinProps) -> Html {
     let is_open = use_state_eq(|| false);
-    let panels = use_panels(*is_open);
     if props.derived.view.state.form == Form::Table {
         return html! {};
     }
@@ -102,7 +104,7 @@ pub fn Twin(props: &TwinProps) -> Html {
             <summary onclick={(!props.is_static).then(|| Callback::from(onclick))}>
                 { "The same figures as a table" }
             </summary>
-            { for panels.here().filter(|_| *is_open || props.is_static).map(|p| {
+            { for props.panels.filter(|_| *is_open || props.is_static).map(|p| {
                 (p.table)(table_of(&props.derived, props.is_static))
             }) }
         </details>

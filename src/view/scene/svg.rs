@@ -31,12 +31,16 @@ pub fn scene_svg(
     let view_box = ["0 0 ", &size[0], " ", &size[1]].concat();
     let Some(live) = live else {
         let role = if scene.aria_rows > 0 { "img" } else { "group" };
-        let parts = scene.parts.iter().filter(|part| has_words(part)).map(|part| {
-            html! {
-                <PartView part={ByPtr(Rc::clone(part))} dataset={dataset.clone()}
-                    manner={Manner::Still} />
-            }
-        });
+        let parts = scene
+            .parts
+            .iter()
+            .filter(|part| has_words(part))
+            .map(|part| {
+                html! {
+                    <PartView part={ByPtr(Rc::clone(part))} dataset={dataset.clone()}
+                        manner={Manner::Still} />
+                }
+            });
         return html! {
             <svg class="scene" {width} {height} viewBox={view_box} {role} aria-label={scene.name.clone()}>
                 { layers_of(scene, false) }
