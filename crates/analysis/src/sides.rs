@@ -1,45 +1,7 @@
 //! The two sides of a comparison.
 
 use synthesis_core::data::{Dataset, LevelId, Levels};
-use synthesis_core::filter::IdSet;
-
-/// One side of a comparison: stakeholder groups, settings, or groups within settings. A parent
-/// stands for all below it; an empty set lets everything in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Side {
-    /// The stakeholder groups.
-    pub groups: IdSet<LevelId>,
-    /// The settings.
-    pub settings: IdSet<LevelId>,
-}
-
-impl Side {
-    /// A side of stakeholder groups.
-    pub fn of_groups(groups: impl IntoIterator<Item = LevelId>) -> Self {
-        Self {
-            groups: groups.into_iter().collect(),
-            settings: IdSet::new(),
-        }
-    }
-
-    /// A side of settings.
-    pub fn of_settings(settings: impl IntoIterator<Item = LevelId>) -> Self {
-        Self {
-            groups: IdSet::new(),
-            settings: settings.into_iter().collect(),
-        }
-    }
-
-    /// Whether codings and samples of a group in a setting belong to the side.
-    pub fn holds(&self, dataset: &Dataset, group: LevelId, setting: LevelId) -> bool {
-        is_in(&dataset.stakeholders, &self.groups, group)
-            && is_in(&dataset.settings, &self.settings, setting)
-    }
-}
-
-fn is_in(levels: &Levels, chosen: &IdSet<LevelId>, level: LevelId) -> bool {
-    chosen.is_empty() || chosen.iter().any(|&above| levels.is_within(level, above))
-}
+pub use synthesis_core::state::Side;
 
 /// Words, in the identifier or label of a group, of those who receive care or are close to them.
 const RECEIVING: [&str; 12] = [

@@ -17,8 +17,8 @@ use synthesis_core::cluster::{Linkage, Similarity};
 use synthesis_core::data::{AttributeId, CodeId, Dataset, LevelId, StudyId};
 use synthesis_core::filter::{Clause, Dimension};
 use synthesis_core::state::{
-    CellMark, ColumnKey, Columns, Cut, Form, Key, Order, Show, ViewState, from_fragment,
-    key_of_text, key_text, to_fragment,
+    CellMark, ColumnKey, Columns, Cut, Form, Key, Order, Screen, Show, Side, ViewState,
+    from_fragment, key_of_text, key_text, to_fragment,
 };
 
 fn dataset() -> &'static Dataset {
@@ -174,6 +174,16 @@ fn choices() -> impl Strategy<Value = ViewState> {
         )
 }
 
+fn side(dataset: &'static Dataset) -> impl Strategy<Value = Side> {
+    let some = |levels: Vec<LevelId>| prop::sample::subsequence(levels.clone(), 0..=levels.len());
+    let groups = some(dataset.stakeholders.all().collect());
+    let settings = some(dataset.settings.all().collect());
+    (groups, settings).prop_map(|(groups, settings)| Side {
+        groups: groups.into_iter().collect(),
+        settings: settings.into_iter().collect(),
+    })
+}
+
 fn states(dataset: &'static Dataset) -> impl Strategy<Value = ViewState> {
     let domains: Vec<CodeId> = dataset
         .codes
@@ -183,8 +193,15 @@ fn states(dataset: &'static Dataset) -> impl Strategy<Value = ViewState> {
     let count = domains.len();
     let collapsed = prop::sample::subsequence(domains, 0..=count);
     let open = prop::option::of(keys(dataset));
-    (choices(), clauses(dataset), collapsed, open).prop_map(
-        |(mut state, clauses, collapsed, open)| {
+    let compared = (
+        prop::sample::select(Screen::ALL.to_vec()),
+        side(dataset),
+        side(dataset),
+    );
+    (choices(), clauses(dataset), collapsed, open, compared).prop_map(
+        |(mut state, clauses, collapsed, open, compared)| {
+            state.screen = compared.0;
+            state.sides = [compared.1, compared.2];
             for (dimension, clause) in clauses {
                 state.filters.set(dimension, clause);
             }

@@ -13,7 +13,7 @@ use synthesis_core::stats::{Grid, Tally, asked, crosstab, studies_kept};
 use crate::fisher;
 use crate::multiple::benjamini_hochberg;
 use crate::nothing::Nothing;
-use crate::sides::Side;
+use synthesis_core::state::Side;
 
 /// Below so many studies on both sides together that report it, a factor's figures are small.
 pub const FEW_REPORTING: u32 = 5;

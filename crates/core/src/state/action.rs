@@ -1,6 +1,6 @@
 //! Everything that can happen to the view state.
 
-use super::{CellMark, Columns, Cut, Form, Key, Order, Show, ViewState};
+use super::{CellMark, Columns, Cut, Form, Key, Order, Screen, Show, Side, ViewState};
 use crate::cluster::{Linkage, Similarity};
 use crate::data::CodeId;
 use crate::filter::{Clause, Dimension, IdSet};
@@ -14,6 +14,10 @@ pub enum Action {
     Toggle(Dimension, u16),
     /// Removes every clause.
     ClearFilters,
+    /// Looks at something else.
+    Screen(Screen),
+    /// Chooses the sides of the comparison.
+    Sides(Box<[Side; 2]>),
     /// Chooses the columns.
     Columns(Columns),
     /// Orders the rows.
@@ -60,6 +64,8 @@ pub fn apply(state: &ViewState, action: Action) -> ViewState {
                 next.open = None;
             }
         }
+        Action::Screen(screen) => next.screen = screen,
+        Action::Sides(sides) => next.sides = *sides,
         Action::RowOrder(order) => next.row_order = order,
         Action::ColumnOrder(order) => next.column_order = order,
         Action::Mark(mark) => next.mark = mark,

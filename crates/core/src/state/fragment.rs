@@ -3,12 +3,13 @@
 mod clause;
 mod key;
 mod percent;
+mod sides;
 
 pub use key::{key_of_text, key_text};
 
 use std::borrow::Cow;
 
-use super::{CellMark, Columns, Cut, Form, Order, Show, ViewState};
+use super::{CellMark, Columns, Cut, Form, Order, Screen, Show, ViewState};
 use crate::cluster::{Linkage, Similarity};
 use crate::data::{CodeId, Dataset};
 use crate::filter::IdSet;
@@ -22,7 +23,13 @@ struct Choice {
     set: fn(&mut ViewState, usize),
 }
 
-const CHOICES: [Choice; 8] = [
+const CHOICES: [Choice; 9] = [
+    Choice {
+        key: "view",
+        words: &["matrix", "compare"],
+        get: |s| place(&Screen::ALL, s.screen),
+        set: |s, at| s.screen = Screen::ALL[at],
+    },
     Choice {
         key: "columns",
         words: &[
@@ -97,6 +104,12 @@ pub fn to_fragment(state: &ViewState, dataset: &Dataset) -> String {
             out.push_str(choice.words[at]);
         }
     }
+    for (key, side) in sides::KEYS.iter().zip(&state.sides) {
+        if !side.is_empty() {
+            push_key(&mut out, key);
+            sides::push(&mut out, dataset, side);
+        }
+    }
     if let Cut::Into(clusters) = state.cut {
         push_key(&mut out, "clusters");
         out.push_str(&clusters.to_string());
@@ -164,6 +177,10 @@ fn read(state: &mut ViewState, dataset: &Dataset, key: &str, value: &str) -> Res
         (choice.set)(state, at.ok_or_else(Unknown::new)?);
         return Ok(());
     }
+    if let Some(at) = sides::KEYS.iter().position(|word| *word == key) {
+        state.sides[at] = sides::read(value, dataset)?;
+        return Ok(());
+    }
     match key {
         "clusters" => state.cut = Cut::Into(number(value)?),
         "collapsed" if value == ALL => state.collapsed = all_domains(dataset),
@@ -229,6 +246,7 @@ fn push_key(out: &mut String, key: &str) {
 /// Whether a word is a key of the grammar.
 fn is_key(word: &str) -> bool {
     matches!(word, "clusters" | "collapsed" | "open")
+        || sides::KEYS.contains(&word)
         || CHOICES.iter().any(|choice| choice.key == word)
         || clause::DIMENSIONS.iter().any(|(key, _)| *key == word)
 }

@@ -3,9 +3,11 @@
 pub mod action;
 pub mod fragment;
 pub mod history;
+pub mod side;
 pub mod view;
 
 pub use action::{Action, apply};
 pub use fragment::{from_fragment, key_of_text, key_text, to_fragment};
 pub use history::History;
-pub use view::{CellMark, ColumnKey, Columns, Cut, Form, Key, Order, Show, ViewState};
+pub use side::Side;
+pub use view::{CellMark, ColumnKey, Columns, Cut, Form, Key, Order, Screen, Show, ViewState};

@@ -1,5 +1,6 @@
 //! The view state and the keys of what can be pointed at.
 
+use super::Side;
 use crate::cluster::{Linkage, Similarity};
 use crate::data::{CodeId, LevelId, StudyId};
 use crate::filter::{Filters, IdSet};
@@ -7,6 +8,10 @@ use crate::filter::{Filters, IdSet};
 /// Everything a reader has chosen. Hover, focus and pixel sizes are not in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ViewState {
+    /// What is looked at.
+    pub screen: Screen,
+    /// The two sides of the comparison; both empty where none was chosen.
+    pub sides: [Side; 2],
     /// What is kept.
     pub filters: Filters,
     /// What the columns are.
@@ -31,6 +36,21 @@ pub struct ViewState {
     pub form: Form,
     /// What is open in the evidence drawer.
     pub open: Option<Key>,
+}
+
+/// What is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Screen {
+    /// The matrix of factors by groups or settings.
+    #[default]
+    Matrix,
+    /// Two sides compared, factor by factor.
+    Compare,
+}
+
+impl Screen {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Matrix, Self::Compare];
 }
 
 /// What the columns of the matrix are.
