@@ -15,6 +15,7 @@
 pub mod association;
 pub mod canonical;
 pub mod choice_of_k;
+pub mod correspondence;
 pub mod divergence;
 pub mod estimate;
 pub mod fisher;

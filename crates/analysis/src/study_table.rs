@@ -82,11 +82,16 @@ impl StudyTable {
         if self.studies.is_empty() {
             return Err(Nothing::NoStudy);
         }
+        Table::new(self.rows.len(), self.columns.len(), self.cell_counts())
+    }
+
+    /// The distinct studies in each cell, row-major.
+    pub fn cell_counts(&self) -> Vec<u32> {
         let mut counts = vec![0; self.rows.len() * self.columns.len()];
         for mention in &self.mentions {
             counts[self.cell(*mention)] += 1;
         }
-        Table::new(self.rows.len(), self.columns.len(), counts)
+        counts
     }
 
     /// The position of a mention's cell, row-major.
@@ -97,20 +102,21 @@ impl StudyTable {
 
     /// For each row, the distinct studies that report it in any column.
     pub fn studies_of_rows(&self) -> Vec<u32> {
-        self.studies_by(self.rows.len(), &|mention| mention.row)
+        self.distinct(self.rows.len(), &|mention| Some(mention.row))
     }
 
     /// For each column, the distinct studies that report any row in it.
     pub fn studies_of_columns(&self) -> Vec<u32> {
-        self.studies_by(self.columns.len(), &|mention| mention.column)
+        self.distinct(self.columns.len(), &|mention| Some(mention.column))
     }
 
-    fn studies_by(&self, size: usize, of: &dyn Fn(&Mention) -> u16) -> Vec<u32> {
+    /// The distinct studies at each of `size` places to which `of` brings mentions.
+    pub(crate) fn distinct(&self, size: usize, of: &dyn Fn(&Mention) -> Option<u16>) -> Vec<u32> {
         let mut counts = vec![0; size];
         let mut last = vec![usize::MAX; size];
         for study in 0..self.studies.len() {
-            for mention in self.mentions(study) {
-                let at = usize::from(of(mention));
+            for at in self.mentions(study).iter().filter_map(of) {
+                let at = usize::from(at);
                 if last[at] != study {
                     last[at] = study;
                     counts[at] += 1;

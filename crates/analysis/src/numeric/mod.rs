@@ -4,3 +4,4 @@
 
 pub mod chi_square;
 pub mod normal;
+pub mod svd;

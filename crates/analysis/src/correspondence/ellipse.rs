@@ -1,0 +1,96 @@
+//! How far a point strays.
+
+/// The scatter of a point's replicates over the first axes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Spread {
+    /// How many replicates there are.
+    pub replicates: u32,
+    axes: usize,
+    /// The point, from which deviations are summed: small sums keep their digits.
+    origin: Vec<f64>,
+    sums: Vec<f64>,
+    /// Axis × axis, row-major, the lower triangle.
+    products: Vec<f64>,
+}
+
+impl Spread {
+    /// No replicates yet of a point.
+    pub(super) fn new(origin: &[f64]) -> Self {
+        Self {
+            replicates: 0,
+            axes: origin.len(),
+            origin: origin.to_vec(),
+            sums: vec![0.0; origin.len()],
+            products: vec![0.0; origin.len() * origin.len()],
+        }
+    }
+
+    /// Adds a replicate.
+    pub(super) fn add(&mut self, coordinates: &[f64]) {
+        self.replicates += 1;
+        let away = |axis: usize| coordinates[axis] - self.origin[axis];
+        for row in 0..self.axes {
+            self.sums[row] += away(row);
+            for column in 0..=row {
+                self.products[row * self.axes + column] += away(row) * away(column);
+            }
+        }
+    }
+
+    /// The mean of the replicates on an axis; `None` without replicates, or beyond the axes.
+    pub fn mean(&self, axis: usize) -> Option<f64> {
+        let sum = self.sums.get(axis)?;
+        (self.replicates > 0).then(|| self.origin[axis] + sum / f64::from(self.replicates))
+    }
+
+    /// The covariance of the replicates on two axes (divided by n − 1); `None` for fewer than two
+    /// replicates, or beyond the axes.
+    pub fn covariance(&self, a: usize, b: usize) -> Option<f64> {
+        let (row, column) = (a.max(b), a.min(b));
+        if row >= self.axes || self.replicates < 2 {
+            return None;
+        }
+        let replicates = f64::from(self.replicates);
+        let product = self.products[row * self.axes + column];
+        let about_mean = product - self.sums[row] * self.sums[column] / replicates;
+        Some(about_mean / (replicates - 1.0))
+    }
+
+    /// The ellipse on two axes that holds this part of the replicates, were they normal; e.g. 0.95.
+    ///
+    /// Its half-axes are √(q e), with e the eigenvalues of the covariance and
+    /// q = −2 ln(1 − level) the quantile of chi-square with 2 degrees of freedom. `None` for fewer
+    /// than two replicates, beyond the axes, or for a level outside of 0 to 1.
+    pub fn ellipse(&self, [a, b]: [usize; 2], level: f64) -> Option<Ellipse> {
+        let (xx, yy, xy) = (
+            self.covariance(a, a)?,
+            self.covariance(b, b)?,
+            self.covariance(a, b)?,
+        );
+        if !(level > 0.0 && level < 1.0) {
+            return None;
+        }
+        let quantile = -2.0 * libm::log1p(-level);
+        let (middle, half) = (xx.midpoint(yy), libm::hypot((xx - yy) / 2.0, xy));
+        let length = |eigenvalue: f64| (quantile * eigenvalue.max(0.0)).sqrt();
+        Some(Ellipse {
+            centre: [self.mean(a)?, self.mean(b)?],
+            half_axes: [length(middle + half), length(middle - half)],
+            angle: 0.5 * libm::atan2(2.0 * xy, xx - yy),
+            replicates: self.replicates,
+        })
+    }
+}
+
+/// A confidence ellipse.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Ellipse {
+    /// The mean of the replicates.
+    pub centre: [f64; 2],
+    /// Half the lengths of its axes, the longer first; in the units of the coordinates.
+    pub half_axes: [f64; 2],
+    /// The angle from the first axis to the longer, in radians, in −π/2..=π/2.
+    pub angle: f64,
+    /// How many replicates it rests on.
+    pub replicates: u32,
+}
