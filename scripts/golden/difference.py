@@ -84,6 +84,47 @@ def divergence(polarity):
     }
 
 
+def exchanges():
+    """p of each factor and of the whole when the sides of whole studies are exchanged."""
+    project = projects()
+    codes = divergence(None)["codes"]
+    studies = sorted(set(project.values()))
+    asked = numpy.zeros((len(studies), 2), bool)
+    told = numpy.zeros((len(studies), 2, len(codes)))
+    for row in read("samples.csv") + read("codings.csv"):
+        place = studies.index(project[row["study_id"]]), SIDES[row["stakeholder"]]
+        asked[place] = True
+        if "code_id" in row:
+            told[place][codes.index(row["code_id"])] = 1
+    n = asked.sum(axis=0)
+    both, first = told[asked.all(axis=1)], told[asked[:, 0] & ~asked[:, 1], 0]
+    alone = numpy.concatenate([first, told[asked[:, 1] & ~asked[:, 0], 1]])
+    totals = told.sum(axis=(0, 1))
+    weight = 1 / (totals / n.sum() * (1 - totals / n.sum()))
+    rng = numpy.random.default_rng(2007)
+
+    def apart(of_first):
+        return abs(of_first * n[1] - (totals - of_first) * n[0])
+
+    observed = apart(told[:, 0].sum(axis=0))
+    reached, reached_sum = numpy.zeros(len(codes)), 0
+    for _ in range(RESAMPLES):
+        chosen = rng.integers(0, 2, len(both))
+        drawn = rng.choice(len(alone), len(first), replace=False)
+        other = apart(both[numpy.arange(len(both)), chosen].sum(axis=0) + alone[drawn].sum(axis=0))
+        reached += other >= observed
+        reached_sum += (other**2 * weight).sum() >= (observed**2 * weight).sum() * (1 - 1e-9)
+    assert (alone.sum(axis=0) + both.sum(axis=(0, 1)) == totals).all()
+    return {
+        "codes": codes,
+        "both": len(both),
+        "alone": [len(first), len(alone) - len(first)],
+        "exchanges": RESAMPLES,
+        "p": ((reached + 1) / (RESAMPLES + 1)).tolist(),
+        "p_overall": (int(reached_sum) + 1) / (RESAMPLES + 1),
+    }
+
+
 def log_odds(first, second, prior):
     """Monroe, Colaresi & Quinn 2008, equations 16 and 20."""
     def logit(y):
@@ -233,6 +274,7 @@ def care_planning():
             "barrier": divergence("barrier"),
             "facilitator": divergence("facilitator"),
         },
+        "exchanges": exchanges(),
         "rows": codes,
         "columns": groups,
         "studies": len(studies),

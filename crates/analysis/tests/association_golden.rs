@@ -5,10 +5,10 @@
 
 mod fixtures;
 
-use fixtures::{assert_near, bundled, counts, golden, numbers, words};
+use fixtures::{assert_alike, assert_near, bundled, counts, golden, numbers, words};
+use synthesis_analysis::Run;
 use synthesis_analysis::association::{Cell, Permutations, residuals};
 use synthesis_analysis::study_table::StudyTable;
-use synthesis_analysis::{Estimate, Run};
 use synthesis_core::derive::view;
 use synthesis_core::state::ViewState;
 
@@ -37,13 +37,6 @@ fn bundled_residuals_are_those_of_statsmodels() {
     assert_near(&expected, &numbers(&values["expected"]), "expected");
     let adjusted: Vec<f64> = found.cells.iter().map(|cell| cell.adjusted).collect();
     assert_near(&adjusted, &numbers(&values["residual"]), "residuals");
-}
-
-/// Whether a p agrees with that of the reference within five standard errors of both.
-fn assert_alike(found: Estimate, expected: f64, of: f64) {
-    let error = (found.error.powi(2) + expected * (1.0 - expected) / of).sqrt();
-    let apart = (found.value - expected).abs();
-    assert!(apart <= 5.0 * error + 1e-4, "{found:?} for {expected}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod fixtures;
 use fixtures::{Row, dataset};
 use synthesis_analysis::Nothing;
 use synthesis_analysis::association::{Association, Permutations};
-use synthesis_analysis::divergence::{Divergence, compare};
+use synthesis_analysis::divergence::{Divergence, Exchange, compare};
 use synthesis_analysis::sides::Side;
 use synthesis_core::data::{Dataset, LevelId};
 use synthesis_core::filter::{Clause, Dimension};
@@ -43,6 +43,8 @@ fn one_study() {
     let one = made(&[(0, 0, 0, 0, 0), (0, 1, 0, 1, 0)]);
     assert_eq!(association(&one).unwrap_err(), Nothing::OneStudy);
     // Two sides of one study can be compared; the figures are marked as small.
+    let exchanges = Exchange::new(&one, &ViewState::default(), &sides(), 1, 10);
+    assert_eq!(exchanges.map(|_| ()), Err(Nothing::OneStudy));
     let found = divergence(&one).unwrap();
     assert_eq!((found.asked, found.asked_both), ([1, 1], 1));
     assert!(

@@ -8,7 +8,7 @@ use fixtures::{Row, dataset};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use synthesis_analysis::association::{Association, Permutations};
-use synthesis_analysis::divergence::{Divergence, compare};
+use synthesis_analysis::divergence::{Divergence, Exchange, Exchanged, compare};
 use synthesis_analysis::sides::{Side, default_sides};
 use synthesis_analysis::{Nothing, Run};
 use synthesis_core::data::Dataset;
@@ -46,6 +46,26 @@ fn told(dataset: &Dataset, found: Result<Divergence, Nothing>) -> Result<Vec<Str
         ));
     }
     lines[1..].sort();
+    Ok(lines)
+}
+
+fn exchanged(dataset: &Dataset, state: &ViewState) -> Result<Exchanged, Nothing> {
+    let mut run = Exchange::new(dataset, state, &sides(dataset), 3, 40)?;
+    run.step(40);
+    Ok(run.exchanged())
+}
+
+/// The p of exchanges by the names of codes, to the last bit.
+fn named(dataset: &Dataset, found: Result<Exchanged, Nothing>) -> Result<Vec<String>, Nothing> {
+    let found = found?;
+    let line = |code: usize, p| format!("{} {p:?}", dataset.codes.id[code]);
+    let factors = found.factors.iter();
+    let mut lines: Vec<String> = factors.map(|f| line(f.code.index(), f.p)).collect();
+    lines.sort();
+    lines.push(format!(
+        "{:?} {:?} {}",
+        found.both, found.alone, found.exchanges
+    ));
     Ok(lines)
 }
 
@@ -106,6 +126,10 @@ proptest! {
             told(&other, compared(&other, &state))
         );
         prop_assert_eq!(
+            named(&one, exchanged(&one, &state)),
+            named(&other, exchanged(&other, &state))
+        );
+        prop_assert_eq!(
             listed(&one, permuted(&one, &state)),
             listed(&other, permuted(&other, &state))
         );
@@ -117,6 +141,7 @@ proptest! {
         let (all, none) = (all_keeping(&dataset), ViewState::default());
         prop_assert_eq!(compared(&dataset, &all), compared(&dataset, &none));
         prop_assert_eq!(permuted(&dataset, &all), permuted(&dataset, &none));
+        prop_assert_eq!(exchanged(&dataset, &all), exchanged(&dataset, &none));
     }
 
     #[test]
@@ -136,6 +161,15 @@ proptest! {
             let order = found.by_divergence();
             let deltas = order.iter().map(|&at| found.factors[at].odds.delta);
             prop_assert!(deltas.is_sorted_by(|a, b| a >= b));
+        }
+        if let Ok(found) = exchanged(&dataset, &ViewState::default()) {
+            let asked = compared(&dataset, &ViewState::default()).unwrap();
+            let both = [0, 1].map(|side| found.alone[side] + found.both);
+            prop_assert_eq!((both, found.both), (asked.asked, asked.asked_both));
+            for factor in &found.factors {
+                let (p, q) = (factor.p.unwrap(), factor.q.unwrap());
+                prop_assert!(p.value > 0.0 && p.value <= q && q <= 1.0 && p.error >= 0.0);
+            }
         }
         if let Ok(found) = permuted(&dataset, &ViewState::default()) {
             let width = found.columns.len();

@@ -5,8 +5,9 @@
 
 mod fixtures;
 
-use fixtures::{assert_near, bundled, counts, golden, numbers, words};
-use synthesis_analysis::divergence::{Factor, LogOdds, compare, log_odds};
+use fixtures::{assert_alike, assert_near, bundled, counts, golden, numbers, words};
+use synthesis_analysis::Run;
+use synthesis_analysis::divergence::{Exchange, Factor, LogOdds, compare, log_odds};
 use synthesis_analysis::fisher;
 use synthesis_analysis::multiple::benjamini_hochberg;
 use synthesis_analysis::sides::default_sides;
@@ -110,5 +111,27 @@ fn bundled_sides_differ_as_scipy_says() {
         check("high", &|f| f.interval[1]);
         check("p", &|f| f.p);
         check("q", &|f| f.q);
+    }
+}
+
+#[test]
+fn bundled_exchanges_agree_with_the_reference() {
+    let dataset = bundled();
+    let sides = default_sides(&dataset).unwrap();
+    let values = &golden("difference_care_planning.json")["exchanges"];
+    let of = values["exchanges"].as_f64().unwrap();
+    let mut run = Exchange::new(&dataset, &ViewState::default(), &sides, 3, 10_000).unwrap();
+    while !run.step(777) {}
+    let found = run.exchanged();
+    assert_eq!(found.both, counts(&values["both"])[0]);
+    assert_eq!(found.alone.to_vec(), counts(&values["alone"]));
+    assert_alike(found.p.unwrap(), values["p_overall"].as_f64().unwrap(), of);
+    let (codes, expected) = (words(&values["codes"]), numbers(&values["p"]));
+    assert_eq!(found.factors.len(), codes.len());
+    for factor in &found.factors {
+        let id = &dataset.codes.id[factor.code.index()];
+        let at = codes.iter().position(|code| code == id).unwrap();
+        assert_alike(factor.p.unwrap(), expected[at], of);
+        assert!(factor.q.unwrap() >= factor.p.unwrap().value);
     }
 }

@@ -94,3 +94,49 @@ pub struct Ellipse {
     /// How many replicates it rests on.
     pub replicates: u32,
 }
+
+#[cfg(test)]
+mod tests {
+    use std::f64::consts::FRAC_PI_4;
+
+    use super::Spread;
+
+    /// Replicates at the corners of a cross that is turned by 45 degrees, around (5, 1).
+    fn cross() -> Spread {
+        let mut spread = Spread::new(&[5.0, 1.0]);
+        for [along, across] in [[2.0, 0.0], [-2.0, 0.0], [0.0, 1.0], [0.0, -1.0]] {
+            let turned = [along - across, along + across].map(|x: f64| x * FRAC_PI_4.cos());
+            spread.add(&[5.0 + turned[0], 1.0 + turned[1]]);
+        }
+        spread
+    }
+
+    #[test]
+    fn a_turned_cross_has_a_turned_ellipse() {
+        let spread = cross();
+        let ellipse = spread.ellipse([0, 1], 0.95).unwrap();
+        // The 95 % quantile of chi-square with two degrees of freedom.
+        let quantile = 5.991_464_547_107_979_f64;
+        let expected = [(quantile * 8.0 / 3.0).sqrt(), (quantile * 2.0 / 3.0).sqrt()];
+        for (a, b) in ellipse.half_axes.iter().zip(expected) {
+            assert!((a - b).abs() < 1e-12, "{a} {b}");
+        }
+        assert!((ellipse.angle - FRAC_PI_4).abs() < 1e-12);
+        assert!((ellipse.centre[0] - 5.0).abs() < 1e-12 && (ellipse.centre[1] - 1.0).abs() < 1e-12);
+        let other_way = spread.ellipse([1, 0], 0.95).unwrap();
+        assert!((other_way.angle - FRAC_PI_4).abs() < 1e-12);
+    }
+
+    #[test]
+    fn without_replicates_axes_or_a_level_there_is_none() {
+        let spread = cross();
+        assert_eq!(spread.ellipse([0, 2], 0.95), None);
+        for level in [0.0, 1.0, -1.0, f64::NAN] {
+            assert_eq!(spread.ellipse([0, 1], level), None);
+        }
+        let mut few = Spread::new(&[0.0, 0.0]);
+        assert_eq!((few.mean(0), few.covariance(0, 0)), (None, None));
+        few.add(&[1.0, 1.0]);
+        assert_eq!((few.mean(0), few.covariance(0, 0)), (Some(1.0), None));
+    }
+}

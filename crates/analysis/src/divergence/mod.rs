@@ -1,7 +1,10 @@
 //! How two sides differ: whether they speak of the same factors.
 
+mod accounts;
+mod exchange;
 mod log_odds;
 
+pub use exchange::{Exchange, Exchanged, ExchangedFactor};
 pub use log_odds::{LogOdds, log_odds, shared_prior};
 
 use synthesis_core::data::{CodeId, Dataset, LevelId};
@@ -27,8 +30,9 @@ pub const LEVEL: f64 = 0.95;
 pub struct Divergence {
     /// For each side, the studies that asked it: the denominators.
     pub asked: [u32; 2],
-    /// The studies among them that asked both sides, and so stand in both denominators: the sides
-    /// are then not independent, and p is too large or too small.
+    /// The studies among them that asked both sides, and so stand in both denominators. Fisher's
+    /// test and the intervals take the sides for different studies; where this is not 0, [`Exchange`]
+    /// gives the sounder p.
     pub asked_both: u32,
     /// How many tests the q are adjusted for: the length of `factors`.
     pub family: usize,
