@@ -17,7 +17,7 @@ use synthesis_core::cluster::{Linkage, Similarity};
 use synthesis_core::data::{AttributeId, CodeId, Dataset, LevelId, StudyId};
 use synthesis_core::filter::{Clause, Dimension};
 use synthesis_core::state::{
-    CellMark, ColumnKey, Columns, Cut, Form, Key, Order, Screen, Show, Side, ViewState,
+    CellMark, ColumnKey, Columns, Cut, Form, Key, Level, Order, Screen, Show, Side, ViewState,
     from_fragment, key_of_text, key_text, to_fragment,
 };
 
@@ -152,6 +152,8 @@ fn choices() -> impl Strategy<Value = ViewState> {
         prop::sample::select(Similarity::ALL.to_vec()),
         prop::sample::select(Linkage::ALL.to_vec()),
         cuts,
+        prop::option::of(any::<u16>()),
+        prop::sample::select(Level::ALL.to_vec()),
     );
     (
         (columns, orders(), orders(), marks),
@@ -169,6 +171,8 @@ fn choices() -> impl Strategy<Value = ViewState> {
                 similarity: clustering.0,
                 linkage: clustering.1,
                 cut: clustering.2,
+                firmness: clustering.3,
+                level: clustering.4,
                 ..ViewState::default()
             },
         )

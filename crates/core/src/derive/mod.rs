@@ -8,6 +8,7 @@ pub mod facet;
 mod nodes;
 mod order;
 mod place;
+pub mod support;
 mod trees;
 pub mod view;
 
@@ -17,4 +18,5 @@ pub use evidence::{
     CodingEvidence, Evidence, ReportEvidence, StudyEvidence, evidence, studies_asked,
 };
 pub use facet::{Facet, FacetKind, FacetValue, facets};
+pub use support::{Chance, NodeSupport, Support, basis};
 pub use view::{Cell, CellKind, Cluster, Column, Row, View};

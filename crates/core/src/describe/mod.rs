@@ -3,6 +3,7 @@
 mod announce;
 mod difference;
 mod filters;
+mod firmness;
 mod label;
 mod largest;
 #[cfg(feature = "export")]
@@ -16,6 +17,9 @@ mod words;
 pub use crate::data::{doi_url, safe_url};
 pub use announce::announcement;
 pub use filters::{caption, dimension_label, filter_in_words, filters_in_words, title};
+pub use firmness::{
+    firmness_announcement, firmness_lines, firmness_sentence, firmness_why, whole_percent,
+};
 pub use label::{cell_label, column_label, node_label, row_label, tooltip};
 #[cfg(feature = "export")]
 pub use methods::methods;

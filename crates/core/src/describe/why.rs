@@ -78,7 +78,7 @@ pub fn why(dataset: &Dataset, view: &View, key: Key) -> Why {
     Why { rule, terms }
 }
 
-fn term(name: &'static str, meaning: &str) -> Term {
+pub(super) fn term(name: &'static str, meaning: &str) -> Term {
     Term {
         name,
         meaning: meaning.to_owned(),

@@ -1,6 +1,6 @@
 //! Everything that can happen to the view state.
 
-use super::{CellMark, Columns, Cut, Form, Key, Order, Screen, Show, Side, ViewState};
+use super::{CellMark, Columns, Cut, Form, Key, Level, Order, Screen, Show, Side, ViewState};
 use crate::cluster::{Linkage, Similarity};
 use crate::data::CodeId;
 use crate::filter::{Clause, Dimension, IdSet};
@@ -38,6 +38,10 @@ pub enum Action {
     Linkage(Linkage),
     /// Chooses the number of clusters.
     Cut(Cut),
+    /// Asks with a seed how firm the clusters are, or no longer.
+    Firmness(Option<u16>),
+    /// Chooses from where on a cluster counts as supported.
+    Level(Level),
     /// Chart or table.
     Form(Form),
     /// Opens something in the drawer, or closes it.
@@ -79,6 +83,8 @@ pub fn apply(state: &ViewState, action: Action) -> ViewState {
         Action::Similarity(similarity) => next.similarity = similarity,
         Action::Linkage(linkage) => next.linkage = linkage,
         Action::Cut(cut) => next.cut = cut,
+        Action::Firmness(seed) => next.firmness = seed,
+        Action::Level(level) => next.level = level,
         Action::Form(form) => next.form = form,
         Action::Open(key) => next.open = key,
         Action::Reset => next = ViewState::default(),

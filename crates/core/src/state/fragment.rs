@@ -9,7 +9,7 @@ pub use key::{key_of_text, key_text};
 
 use std::borrow::Cow;
 
-use super::{CellMark, Columns, Cut, Form, Order, Screen, Show, ViewState};
+use super::{CellMark, Columns, Cut, Form, Level, Order, Screen, Show, ViewState};
 use crate::cluster::{Linkage, Similarity};
 use crate::data::{CodeId, Dataset};
 use crate::filter::IdSet;
@@ -23,7 +23,7 @@ struct Choice {
     set: fn(&mut ViewState, usize),
 }
 
-const CHOICES: [Choice; 9] = [
+const CHOICES: [Choice; 10] = [
     Choice {
         key: "view",
         words: &["matrix", "compare"],
@@ -79,6 +79,12 @@ const CHOICES: [Choice; 9] = [
         set: |s, at| s.linkage = Linkage::ALL[at],
     },
     Choice {
+        key: "firm-from",
+        words: &["95", "90", "99"],
+        get: |s| place(&Level::ALL, s.level),
+        set: |s, at| s.level = Level::ALL[at],
+    },
+    Choice {
         key: "form",
         words: &["chart", "table"],
         get: |s| place(&Form::ALL, s.form),
@@ -110,9 +116,15 @@ pub fn to_fragment(state: &ViewState, dataset: &Dataset) -> String {
             sides::push(&mut out, dataset, side);
         }
     }
-    if let Cut::Into(clusters) = state.cut {
-        push_key(&mut out, "clusters");
-        out.push_str(&clusters.to_string());
+    let clusters = match state.cut {
+        Cut::Into(clusters) => Some(clusters),
+        Cut::Suggested => None,
+    };
+    for (key, number) in [("clusters", clusters), ("firm", state.firmness)] {
+        if let Some(number) = number {
+            push_key(&mut out, key);
+            out.push_str(&number.to_string());
+        }
     }
     if !state.collapsed.is_empty() {
         push_key(&mut out, "collapsed");
@@ -183,6 +195,7 @@ fn read(state: &mut ViewState, dataset: &Dataset, key: &str, value: &str) -> Res
     }
     match key {
         "clusters" => state.cut = Cut::Into(number(value)?),
+        "firm" => state.firmness = Some(number(value)?),
         "collapsed" if value == ALL => state.collapsed = all_domains(dataset),
         "collapsed" => {
             let domain = |id: &str| {
@@ -245,7 +258,7 @@ fn push_key(out: &mut String, key: &str) {
 
 /// Whether a word is a key of the grammar.
 fn is_key(word: &str) -> bool {
-    matches!(word, "clusters" | "collapsed" | "open")
+    matches!(word, "clusters" | "firm" | "collapsed" | "open")
         || sides::KEYS.contains(&word)
         || CHOICES.iter().any(|choice| choice.key == word)
         || clause::DIMENSIONS.iter().any(|(key, _)| *key == word)

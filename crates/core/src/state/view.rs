@@ -1,6 +1,6 @@
 //! The view state and the keys of what can be pointed at.
 
-use super::Side;
+use super::{Level, Side};
 use crate::cluster::{Linkage, Similarity};
 use crate::data::{CodeId, LevelId, StudyId};
 use crate::filter::{Filters, IdSet};
@@ -32,6 +32,10 @@ pub struct ViewState {
     pub linkage: Linkage,
     /// Into how many clusters the rows are cut.
     pub cut: Cut,
+    /// The seed with which it is asked how firm the clusters are; `None` where it is not.
+    pub firmness: Option<u16>,
+    /// From where on a cluster counts as supported.
+    pub level: Level,
     /// Chart or table.
     pub form: Form,
     /// What is open in the evidence drawer.

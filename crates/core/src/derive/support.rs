@@ -1,0 +1,182 @@
+//! What a resampling of the studies says of the row tree: how firm its nodes are.
+
+use crate::cluster::Tree;
+use crate::state::{Level, ViewState};
+
+/// A probability, and how much it would vary with the seed.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Chance {
+    /// In 0..=1.
+    pub value: f64,
+    /// Its standard error, of the resampling.
+    pub error: f64,
+}
+
+/// How firm one node is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct NodeSupport {
+    /// The approximately unbiased value (Shimodaira 2002, 2004); `None` where too few studies are
+    /// there for it.
+    pub au: Option<Chance>,
+    /// The bootstrap probability (Felsenstein 1985).
+    pub bp: Chance,
+}
+
+/// How firm the nodes of a view's row tree are, so far.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Support {
+    /// Entry `i` is that of merge `i` of [`View::row_tree`](super::View::row_tree). The last, which
+    /// holds all rows, always comes back and says nothing.
+    pub nodes: Vec<NodeSupport>,
+    /// How many resamples were drawn.
+    pub done: u32,
+    /// How many there will be.
+    pub total: u32,
+}
+
+/// The numbers that stand for one node in a message.
+const FIGURES: usize = 4;
+
+impl Support {
+    /// The nodes from a message: for each AU, its error, BP, its error; a negative AU is none.
+    /// Whatever does not fill a node is left out.
+    pub fn read(figures: &[f64], done: u32, total: u32) -> Self {
+        let node = |one: &[f64]| NodeSupport {
+            au: (one[0] >= 0.0).then_some(Chance {
+                value: one[0],
+                error: one[1],
+            }),
+            bp: Chance {
+                value: one[2],
+                error: one[3],
+            },
+        };
+        Self {
+            nodes: figures.chunks_exact(FIGURES).map(node).collect(),
+            done,
+            total,
+        }
+    }
+
+    /// The nodes as a message.
+    pub fn write(&self) -> Vec<f64> {
+        let figures = |node: &NodeSupport| {
+            let au = node.au.unwrap_or(Chance {
+                value: -1.0,
+                error: 0.0,
+            });
+            [au.value, au.error, node.bp.value, node.bp.error]
+        };
+        self.nodes.iter().flat_map(figures).collect()
+    }
+
+    /// Whether all resamples were drawn.
+    pub const fn is_whole(&self) -> bool {
+        self.done == self.total
+    }
+
+    /// What is said of a node of the tree; nothing of leaves and of the root.
+    pub fn of(&self, tree: &Tree, node: usize) -> Option<&NodeSupport> {
+        let merge = node.checked_sub(tree.leaves())?;
+        let is_root = merge + 1 >= tree.merges.len();
+        self.nodes.get(merge).filter(|_| !is_root)
+    }
+
+    /// Whether a node has an AU of at least the level.
+    pub fn holds(&self, tree: &Tree, node: usize, level: Level) -> bool {
+        let au = self.of(tree, node).and_then(|node| node.au);
+        au.is_some_and(|au| au.value * 100.0 >= f64::from(level.percent()))
+    }
+
+    /// The largest nodes that hold: those that hold and lie in no other that does but the root, as
+    /// `pvrect` of R's `pvclust` boxes them; in leaf order. Linear in the nodes.
+    pub fn largest(&self, tree: &Tree, level: Level) -> Vec<usize> {
+        let leaves = tree.leaves();
+        let mut out = Vec::new();
+        let mut stack: Vec<usize> = (2 * leaves).checked_sub(2).into_iter().collect();
+        while let Some(node) = stack.pop() {
+            if self.holds(tree, node, level) {
+                out.push(node);
+            } else if let Some(merge) = node.checked_sub(leaves).and_then(|at| tree.merges.get(at))
+            {
+                stack.extend([merge.right, merge.left]);
+            }
+        }
+        out
+    }
+}
+
+/// What of a state the row tree and its firmness follow from; all else is the default. Equal for
+/// states that differ in how the tree is shown alone.
+pub fn basis(state: &ViewState) -> ViewState {
+    ViewState {
+        filters: state.filters.clone(),
+        columns: state.columns,
+        show: state.show,
+        collapsed: state.collapsed.clone(),
+        similarity: state.similarity,
+        linkage: state.linkage,
+        firmness: state.firmness,
+        ..ViewState::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cluster::Merge;
+
+    /// ((0 1) (2 3)) over four leaves.
+    fn tree() -> Tree {
+        let merge = |left, right, size| Merge {
+            left,
+            right,
+            height: size as f64,
+            size,
+        };
+        Tree {
+            merges: vec![merge(0, 1, 2), merge(2, 3, 2), merge(4, 5, 4)],
+            order: vec![0, 1, 2, 3],
+            ..Tree::default()
+        }
+    }
+
+    fn support(au: [Option<f64>; 3]) -> Support {
+        let node = |au: Option<f64>| NodeSupport {
+            au: au.map(|value| Chance { value, error: 0.01 }),
+            bp: Chance {
+                value: 0.5,
+                error: 0.02,
+            },
+        };
+        Support {
+            nodes: au.map(node).to_vec(),
+            done: 10,
+            total: 20,
+        }
+    }
+
+    #[test]
+    fn a_message_holds_all_of_it() {
+        let support = support([Some(0.0), None, Some(1.0)]);
+        let back = Support::read(&support.write(), 10, 20);
+        assert_eq!(back, support);
+        assert!(!back.is_whole());
+        let cut = &support.write()[..7];
+        assert_eq!(Support::read(cut, 1, 1).nodes, support.nodes[..1]);
+    }
+
+    #[test]
+    fn the_largest_that_hold_are_found_and_the_root_never() {
+        let tree = tree();
+        let one = support([Some(0.96), Some(0.94), Some(1.0)]);
+        assert_eq!(one.largest(&tree, Level::Usual), [4]);
+        assert_eq!(one.largest(&tree, Level::Lenient), [4, 5]);
+        assert!(one.largest(&tree, Level::Strict).is_empty());
+        assert!(one.of(&tree, 6).is_none() && one.of(&tree, 0).is_none());
+        let few = support([None, None, None]);
+        assert!(few.largest(&tree, Level::Lenient).is_empty());
+        assert!(Support::default().largest(&tree, Level::Usual).is_empty());
+        assert!(one.largest(&Tree::default(), Level::Usual).is_empty());
+    }
+}
