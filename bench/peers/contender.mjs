@@ -1,8 +1,12 @@
-// The widget's counting as a plug-in of the benchmark of cross-filter engines.
+// The widget's counting and clustering as a plug-in of the benchmark of JavaScript peers.
 // `bench/peers/run.mjs` puts this file beside the wasm; the contract is in the benchmark's README.
-import init, { Engine, Sizes } from './synthesis_bench_plugin.js';
+import init, { Engine, Sizes, linkage } from './synthesis_bench_plugin.js';
 
 export const meta = { name: 'synthesis-core', version: '0.1.0', thread: 'main', takesOwnership: false };
+
+// Four numbers a merge.
+const merges = (flat) => Array.from({ length: flat.length / 4 }, (_, at) =>
+  Array.from(flat.subarray(4 * at, 4 * at + 4)));
 
 const bytes = (mask) => (mask ? Uint8Array.from(mask, Number) : undefined);
 
@@ -28,6 +32,10 @@ export async function create(opts) {
         ? { codeGroup: engine.by_group() }
         : { codeGroupStudies: engine.by_group(), codeSettingStudies: engine.by_setting() };
     },
+    jaccard: () => engine.jaccard(),
+    linkage: (square, items) => merges(linkage(square, items)),
+    cluster: () => merges(engine.cluster()),
+    bootstrap: ({ reps, seed }) => ({ bp: Array.from(engine.bootstrap(reps, BigInt(seed))) }),
     drop,
     close: drop,
   };

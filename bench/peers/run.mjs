@@ -1,7 +1,9 @@
-// Counting as wasm in Chromium, beside plain JavaScript over typed arrays and crossfilter2, through
-// the peers' own harness.
+// Counting and clustering as wasm in Chromium, beside plain JavaScript over typed arrays,
+// crossfilter2 and ml-hclust, through the peers' own harness; then what the harness has no section
+// for, beside the naive way in the same process.
 //
-//   node bench/peers/run.mjs [--peers DIR] [--sizes S,M,L] [--build-only]
+//   node bench/peers/run.mjs [--peers DIR] [--sizes S,M,L] [--sections filter,cluster,boot,kernels]
+//     [--quick] [--build-only]
 //
 // The plug-in is built into target/peers with the tools that `cargo xtask build` installs; TOOLS
 // names another place for them, CHROMIUM another browser.
@@ -14,6 +16,7 @@ import { ROOT } from '../../tests/e2e/site.mjs';
 
 const { values: options } = parseArgs({ options: {
   peers: { type: 'string' }, sizes: { type: 'string', default: 'S,M,L' },
+  sections: { type: 'string', default: 'filter,cluster,boot,kernels' },
   quick: { type: 'boolean' }, 'build-only': { type: 'boolean' },
 } });
 const OUT = path.join(ROOT, 'target/peers');
@@ -58,8 +61,24 @@ build();
 if (folder) {
   const { copy, data } = prepare(folder);
   nameBrowser(copy);
-  run('node', ['bench.mjs', 'filter', '--sizes', options.sizes, '--only', CONTENDERS,
-    '--rounds', options.quick ? '1' : '3', '--plug', path.join(OUT, 'contender.mjs')],
+  const section = (name, sizes, contenders) => run('node', ['bench.mjs', name, '--sizes', sizes,
+    '--only', contenders, '--rounds', options.quick ? '1' : '3',
+    '--plug', path.join(OUT, 'contender.mjs')],
   { cwd: copy, env: { ...process.env, PEERBENCH_TMP: path.dirname(data) } });
-  console.log('bars at L, distinct: a filter under 15 ms, a step of one year under 5 ms');
+  const sections = options.sections.split(',');
+  if (sections.includes('filter')) {
+    section('filter', options.sizes, CONTENDERS);
+    console.log('bars at L, distinct: a filter under 15 ms, a step of one year under 5 ms');
+  }
+  if (sections.includes('cluster')) {
+    section('cluster', options.quick ? 'S,M,C2000' : 'S,M,C500,C2000,L', 'plain');
+    console.log('bar: the tree of 2,000 codes under 60 ms');
+  }
+  if (sections.includes('boot')) {
+    section('boot', 'S,M', 'plain,ml-hclust');
+    console.log('bar: 200 codes x 10,000 studies, 1,000 resamples, under 1 s');
+  }
+  if (sections.includes('kernels')) {
+    run('node', ['bench/peers/kernels.mjs', '--peers', copy]);
+  }
 }

@@ -5,9 +5,11 @@ use synthesis_analysis::items::Items;
 use synthesis_analysis::kernel::agglomerate::merges;
 use synthesis_analysis::kernel::distance::distances;
 use synthesis_analysis::kernel::{Agglomerator, Incidence, pair_counts};
+use synthesis_analysis::random::Random;
 use synthesis_analysis::stability::{Bootstrap, Options};
-use synthesis_core::cluster::{Linkage, Merge, Similarity};
-use synthesis_core::data::{Dataset, StudyId};
+use synthesis_core::cluster::{self, Distances, Linkage, Merge, Similarity};
+use synthesis_core::data::{CodeId, Dataset, StudyId};
+use synthesis_core::stats::StudySet;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::Engine;
@@ -106,4 +108,55 @@ fn flat(merges: &[Merge]) -> Vec<f64> {
 fn incidence(dataset: &Dataset) -> Incidence {
     let codings = &dataset.codings;
     Incidence::of_codings(dataset.codes.len(), &codings.study_starts, &codings.code)
+}
+
+/// The same by the core alone, without the kernels: for comparison in one process.
+#[wasm_bindgen]
+impl Engine {
+    /// The Jaccard distances of all codes from bitsets, condensed.
+    pub fn naive_jaccard(&self) -> Vec<f64> {
+        let codings = &self.dataset.codings;
+        let draws: Vec<usize> = (0..self.dataset.study_count()).collect();
+        let sets = drawn(&draws, self.dataset.codes.len(), |study| {
+            let starts = &codings.study_starts;
+            &codings.code[starts[study] as usize..starts[study + 1] as usize]
+        });
+        distances_of(&sets, draws.len()).condensed().to_vec()
+    }
+
+    /// For each resample of all studies a new dataset, its distances and its tree; the sum of
+    /// heights, so that nothing is left out.
+    pub fn naive_bootstrap(&self, resamples: u32) -> f64 {
+        let codings = &self.dataset.codings;
+        let studies = self.dataset.study_count();
+        let mut sum = 0.0;
+        for resample in 0..resamples {
+            let mut random = Random::new(1, u64::from(resample));
+            let draw = |_| random.below(studies as u32) as usize;
+            let draws: Vec<usize> = (0..studies).map(draw).collect();
+            let sets = drawn(&draws, self.dataset.codes.len(), |study| {
+                let starts = &codings.study_starts;
+                &codings.code[starts[study] as usize..starts[study + 1] as usize]
+            });
+            let merges = cluster::linkage(&distances_of(&sets, studies), Linkage::Average);
+            sum += merges.iter().map(|merge| merge.height).sum::<f64>();
+        }
+        sum
+    }
+}
+
+/// For each code the drawings that report it.
+fn drawn<'a>(draws: &[usize], codes: usize, of: impl Fn(usize) -> &'a [CodeId]) -> Vec<StudySet> {
+    let mut sets = vec![StudySet::new(draws.len()); codes];
+    for (at, &study) in draws.iter().enumerate() {
+        for code in of(study) {
+            sets[code.index()].insert(StudyId::at(at));
+        }
+    }
+    sets
+}
+
+fn distances_of(sets: &[StudySet], studies: usize) -> Distances {
+    let sets: Vec<&StudySet> = sets.iter().collect();
+    Distances::between_sets(&sets, studies, Similarity::Jaccard)
 }

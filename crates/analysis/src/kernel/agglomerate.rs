@@ -133,14 +133,16 @@ impl Agglomerator {
     #[inline]
     fn nearest(&self, to: u32, given: u32, apart: f64) -> (u32, f64) {
         let row = &self.apart[to as usize * self.items..][..self.items];
-        let (mut nearest, mut least) = (given, apart);
+        // As whole numbers the bits of distances have the same order, and compare quicker.
+        let bits = |distance: f64| distance.to_bits().cast_signed();
+        let (mut nearest, mut least) = (given, bits(apart));
         for &other in &self.active {
-            let distance = row[other as usize];
+            let distance = bits(row[other as usize]);
             if distance < least {
                 (nearest, least) = (other, distance);
             }
         }
-        (nearest, least)
+        (nearest, f64::from_bits(least.cast_unsigned()))
     }
 
     /// Joins two clusters and updates the distances (Lance & Williams 1967).
