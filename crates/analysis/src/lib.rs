@@ -12,13 +12,16 @@
 //! figures are never NaN or infinite. Work that takes long comes as a run with `step`, `done` and
 //! `total`, so that a worker can show progress and stop.
 
+pub mod agreement;
 pub mod association;
 pub mod canonical;
 pub mod choice_of_k;
+pub mod cooccurrence;
 pub mod correspondence;
 pub mod divergence;
 pub mod estimate;
 pub mod fisher;
+pub mod gaps;
 pub mod items;
 pub mod kernel;
 pub mod multiple;
@@ -26,6 +29,7 @@ pub mod nothing;
 pub mod numeric;
 pub mod random;
 pub mod run;
+pub mod sensitivity;
 pub mod sides;
 pub mod stability;
 pub mod study_table;

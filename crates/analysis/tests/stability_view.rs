@@ -136,34 +136,12 @@ fn another_seed_gives_values_within_their_errors() {
     );
 }
 
-/// The dataset with its reports, and so its studies, in the reverse order, and its codings likewise.
-fn reversed(dataset: &Dataset) -> Dataset {
-    let folder =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/data/care-planning");
-    let mut files = synthesis_core::data::Files::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let entry = entry.unwrap();
-        let name = entry.file_name().into_string().unwrap();
-        let mut bytes = std::fs::read(entry.path()).unwrap();
-        if ["studies.csv", "codings.csv", "codes.csv"].contains(&name.as_str()) {
-            let text = String::from_utf8(bytes).unwrap();
-            let (head, rows) = text.trim_end().split_once('\n').unwrap();
-            let mut rows: Vec<&str> = rows.split('\n').collect();
-            rows.reverse();
-            rows.insert(0, head);
-            bytes = rows.join("\n").into_bytes();
-        }
-        files.insert(name, bytes);
-    }
-    let reversed = synthesis_core::data::load(&files).dataset.unwrap();
-    assert_ne!(reversed.study_labels, dataset.study_labels);
-    reversed
-}
-
 #[test]
 fn the_order_of_files_changes_nothing() {
     let dataset = bundled::dataset();
-    let other = reversed(&dataset);
+    let names = ["studies.csv", "codings.csv", "codes.csv"];
+    let other = bundled::changed(&names, &|rows| rows.reverse());
+    assert_ne!(other.study_labels, dataset.study_labels);
     let state = ViewState::default();
     let (a, b) = (items(&dataset, &state), items(&other, &state));
     assert_eq!(a.incidence, b.incidence);

@@ -42,7 +42,7 @@ pub struct Gap {
 /// itself (a permutation of its studies). So frequent factors stay frequent, and what is left is
 /// only how they go together. A reference takes the time of one clustering.
 #[derive(Clone, Debug)]
-pub struct Gaps {
+pub struct GapStatistic {
     similarity: Similarity,
     linkage: Linkage,
     seed: u64,
@@ -59,7 +59,7 @@ pub struct Gaps {
     cuts: Cuts,
 }
 
-impl Gaps {
+impl GapStatistic {
     /// Prepares the gaps for 1 to at most [`MOST_CLUSTERS`] clusters of the items of a view.
     ///
     /// # Errors
@@ -179,7 +179,7 @@ impl Gaps {
 }
 
 /// A step is a reference.
-impl Run for Gaps {
+impl Run for GapStatistic {
     fn total(&self) -> u32 {
         self.total
     }

@@ -7,4 +7,4 @@ mod cuts;
 pub mod gap;
 
 pub use consensus::{Consensus, ConsensusRun};
-pub use gap::{Gap, Gaps};
+pub use gap::{Gap, GapStatistic, suggested_k};

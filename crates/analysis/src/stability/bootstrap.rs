@@ -2,8 +2,9 @@
 
 use synthesis_core::cluster::{Linkage, MOST_ITEMS, Similarity};
 
-use super::fit::{Estimate, Fit, fit};
+use super::fit::{Fit, fit};
 use super::subtrees::Subtrees;
+use crate::estimate::Estimate;
 use crate::items::Items;
 use crate::kernel::resample::Resampler;
 use crate::nothing::Nothing;

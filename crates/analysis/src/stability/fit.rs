@@ -1,5 +1,6 @@
 //! From shares at several scales to the approximately unbiased value.
 
+use crate::estimate::Estimate;
 use crate::numeric::chi_square;
 use crate::numeric::normal::{cdf, density, quantile};
 
@@ -8,16 +9,8 @@ const EDGE: f64 = 1e-3;
 /// From how many scales on a fit is made.
 const FEWEST_SCALES: usize = 3;
 
-/// A probability and its standard error.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Estimate {
-    /// In 0..=1.
-    pub value: f64,
-    /// At least 0: that of the resampling, not of the studies.
-    pub error: f64,
-}
-
-/// What a multiscale bootstrap says of one cluster.
+/// What a multiscale bootstrap says of one cluster; values in 0..=1. Errors are those of the
+/// resampling, not of the studies.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Fit {
     /// The approximately unbiased value, 1 − Φ(v − c).

@@ -13,4 +13,4 @@ pub mod fit;
 pub mod subtrees;
 
 pub use bootstrap::{Bootstrap, FEWEST_STUDIES, Options, SCALES, Support};
-pub use fit::{Estimate, Fit, fit};
+pub use fit::{Fit, fit};

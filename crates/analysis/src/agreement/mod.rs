@@ -1,0 +1,59 @@
+//! Whether coders agree: per cent agreement, Cohen's kappa, Krippendorff's alpha.
+
+pub mod alpha;
+pub mod coders;
+pub mod kappa;
+pub mod ratings;
+
+pub use alpha::{Alpha, Sums, alpha};
+pub use coders::{ByCode, CoderCoding, Disagreement, Value, by_code};
+pub use kappa::{Pair, kappa, pairs};
+pub use ratings::Ratings;
+
+use crate::nothing::Nothing;
+
+/// How far the coders of some units agree.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agreement {
+    /// The units with the values of two coders or more.
+    pub units: u32,
+    /// The pairs of values on the same unit that are compared.
+    pub compared: u32,
+    /// The share of these pairs that are equal, in 0..=1.
+    pub agreed: f64,
+    /// Each pair of coders with units in common, with Cohen's kappa.
+    pub pairs: Vec<Pair>,
+    /// Krippendorff's alpha, or why it is not defined.
+    pub alpha: Result<Alpha, Nothing>,
+}
+
+/// How far the coders agree, over nominal values. `resamples` and `seed` are those of alpha's
+/// interval.
+///
+/// # Errors
+///
+/// Fewer than two coders, or no unit with the values of two.
+pub fn agreement(ratings: &Ratings, resamples: u32, seed: u64) -> Result<Agreement, Nothing> {
+    if ratings.coders() < 2 {
+        return Err(Nothing::OneCoder);
+    }
+    let (mut units, mut compared, mut equal) = (0, 0, 0);
+    for unit in ratings.units() {
+        let values: Vec<u16> = unit.iter().flatten().copied().collect();
+        units += u32::from(values.len() > 1);
+        for (at, a) in values.iter().enumerate() {
+            compared += (values.len() - at - 1) as u32;
+            equal += values[at + 1..].iter().filter(|b| a == *b).count() as u32;
+        }
+    }
+    if units == 0 {
+        return Err(Nothing::NothingCodedTwice);
+    }
+    Ok(Agreement {
+        units,
+        compared,
+        agreed: f64::from(equal) / f64::from(compared),
+        pairs: pairs(ratings),
+        alpha: alpha(ratings, resamples, seed),
+    })
+}

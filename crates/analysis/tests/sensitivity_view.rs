@@ -1,0 +1,145 @@
+//! Leaving one study, or one country, out of the bundled dataset.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod bundled;
+
+use synthesis_analysis::sensitivity::{Sensitivity, Subject, Topic};
+use synthesis_analysis::{Nothing, Run};
+use synthesis_core::data::{Dataset, ReportId, StudyId};
+use synthesis_core::derive::view;
+use synthesis_core::describe::sentences;
+use synthesis_core::filter::{Clause, Dimension, IdSet};
+use synthesis_core::state::ViewState;
+
+#[test]
+fn leaving_each_study_out_says_which_statements_hang_on_one() {
+    let dataset = bundled::dataset();
+    let state = ViewState::default();
+    let mut run = Sensitivity::of_studies(&dataset, &state).unwrap();
+    assert_eq!(run.total() as usize, dataset.study_count());
+    let texts: Vec<&str> = run.statements().iter().map(|s| s.text.as_str()).collect();
+    let shown = sentences(&dataset, &view(&dataset, &state));
+    assert_eq!(
+        texts,
+        shown.iter().map(|s| s.text.as_str()).collect::<Vec<_>>()
+    );
+    let topics: Vec<Topic> = run.statements().iter().map(|s| s.topic).collect();
+    assert_eq!(
+        topics,
+        [
+            Topic::Scope,
+            Topic::MostReported,
+            Topic::Cluster,
+            Topic::Difference
+        ]
+    );
+    while !run.step(7) {}
+    assert_eq!(run.done(), run.total());
+    let values = run.values();
+    assert_eq!(values.len(), dataset.study_count());
+    for pair in values.windows(2) {
+        assert!(pair[0].changes.len() >= pair[1].changes.len());
+    }
+    for left_out in &values {
+        assert!((0.0..=1.0).contains(&left_out.shift));
+        assert_eq!(left_out.studies, 1);
+        for change in &left_out.changes {
+            assert_ne!(change.before, change.after);
+        }
+    }
+    let changes: usize = values.iter().map(|left_out| left_out.changes.len()).sum();
+    assert_eq!(run.changed_by().iter().sum::<u32>() as usize, changes);
+}
+
+/// The identifiers of the reports of some studies.
+fn reports<'a>(dataset: &'a Dataset, studies: &[StudyId]) -> Vec<&'a str> {
+    let all = dataset.reports.id.iter().zip(&dataset.reports.study);
+    let own = all.filter(|(_, study)| studies.contains(study));
+    own.map(|(id, _)| id).collect()
+}
+
+/// The statements of the dataset whose files lack the rows of some reports.
+fn without(reports: &[&str], state: &ViewState) -> Vec<String> {
+    let names = ["studies.csv", "codings.csv", "samples.csv"];
+    let smaller = bundled::changed(&names, &|rows| {
+        rows.retain(|row| !reports.contains(&row.split(',').next().unwrap()));
+    });
+    let sentences = sentences(&smaller, &view(&smaller, state));
+    sentences
+        .into_iter()
+        .map(|sentence| sentence.text)
+        .collect()
+}
+
+#[test]
+fn what_is_left_out_counts_as_if_it_had_never_been_there() {
+    let dataset = bundled::dataset();
+    let mut state = ViewState::default();
+    state
+        .filters
+        .set(Dimension::Polarity, Some(Clause::Any(IdSet::from([0]))));
+    state
+        .filters
+        .set(Dimension::Text, Some(Clause::Text("care".to_owned())));
+    let country = dataset.reports.attribute("country").unwrap();
+    let countries = &dataset.reports.attributes[country.index()];
+    for state in [ViewState::default(), state] {
+        let mut studies = Sensitivity::of_studies(&dataset, &state).unwrap();
+        let mut places = Sensitivity::of_countries(&dataset, &state).unwrap();
+        while !studies.step(50) {}
+        while !places.step(50) {}
+        let mut checked = 0;
+        let most = studies.values().into_iter().take(3);
+        for left_out in most.chain(places.values().into_iter().take(3)) {
+            let left = match left_out.subject {
+                Subject::Study(study) => vec![study],
+                Subject::Country(level) => {
+                    let all = (0..dataset.reports.len()).map(ReportId::at);
+                    let of = all.filter(|&report| countries.of(report).contains(&level));
+                    of.map(|report| dataset.reports.study[report.index()])
+                        .collect()
+                }
+            };
+            let expected = without(&reports(&dataset, &left), &state);
+            for change in &left_out.changes {
+                match &change.after {
+                    Some(after) => assert!(expected.contains(after), "{after} {expected:#?}"),
+                    None => assert!(expected.len() < 4),
+                }
+                checked += 1;
+            }
+        }
+        assert!(checked >= 3, "{checked}");
+    }
+}
+
+#[test]
+fn what_cannot_be_left_out_says_why() {
+    let empty = Dataset::default();
+    let state = ViewState::default();
+    let why = |dataset: &Dataset, state: &ViewState| Sensitivity::of_studies(dataset, state).err();
+    assert_eq!(why(&empty, &state), Some(Nothing::NoStudy));
+    assert_eq!(
+        Sensitivity::of_countries(&empty, &state).err(),
+        Some(Nothing::NoStudy)
+    );
+    let dataset = bundled::dataset();
+    let mut one = state.clone();
+    let year = dataset
+        .reports
+        .year
+        .iter()
+        .flatten()
+        .min()
+        .copied()
+        .unwrap();
+    one.filters
+        .set(Dimension::Year, Some(Clause::Range(year, year)));
+    let kept = view(&dataset, &one).studies_kept;
+    let expected = (kept == 1).then_some(Nothing::OneStudy);
+    assert_eq!(why(&dataset, &one), expected);
+    let mut none = state.clone();
+    none.filters.set(Dimension::Year, Some(Clause::Range(1, 2)));
+    assert_eq!(why(&dataset, &none), Some(Nothing::NoStudy));
+}
