@@ -126,7 +126,7 @@ def exchanges():
 
 
 def log_odds(first, second, prior):
-    """Monroe, Colaresi & Quinn 2008, equations 16 and 20."""
+    """Monroe, Colaresi & Quinn 2008: δ and its approximate variance."""
     def logit(y):
         return numpy.log((y + prior) / (y.sum() + prior.sum() - y - prior))
 

@@ -31,6 +31,8 @@ pub struct Association {
     pub p: Option<Estimate>,
     /// How many permutations were drawn.
     pub permutations: u32,
+    /// The seed from which they were drawn.
+    pub seed: u64,
     /// How many studies there are.
     pub studies: usize,
 }
@@ -183,6 +185,7 @@ impl Permutations {
             chi_square: self.chi_square,
             p: p(self.reached_in_all),
             permutations: self.done,
+            seed: self.seed,
             studies: self.table.studies.len(),
         }
     }

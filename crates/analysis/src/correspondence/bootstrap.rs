@@ -27,7 +27,7 @@ const MOST_AXES: usize = 5;
 /// Resample `i` draws from stream `i` of the seed. A step takes time linear in mentions, plus
 /// rows × columns × axes.
 ///
-/// Sources: Greenacre 1984, section 8.1; Lebart 2007, Which bootstrap for principal axes methods?;
+/// Sources: Greenacre 1984; Lebart 2007, Which bootstrap for principal axes methods?;
 /// for its limits Ringrose 2012, Bootstrap confidence regions for correspondence analysis.
 #[derive(Clone, Debug)]
 pub struct Bootstrap {

@@ -22,6 +22,8 @@ pub struct Exchanged {
     pub p: Option<Estimate>,
     /// How many exchanges were drawn.
     pub exchanges: u32,
+    /// The seed from which they were drawn.
+    pub seed: u64,
     /// The studies that asked both sides, whose two accounts are swapped.
     pub both: u32,
     /// For each side, the studies that asked it alone, whose sides are shuffled.
@@ -150,6 +152,7 @@ impl Exchange {
             factors: self.codes.iter().enumerate().map(factor).collect(),
             p: p(self.reached_sum),
             exchanges: self.done,
+            seed: self.seed,
             both: self.both.len() as u32,
             alone: [self.sides.len() as u32 - second, second],
         }

@@ -39,7 +39,8 @@ impl LogOdds {
 /// `None` for fewer than two factors, slices of different lengths, or a prior that is not finite
 /// and above 0. Time is linear in the factors.
 ///
-/// Source: Monroe, Colaresi & Quinn 2008, Fightin' words, equations 15, 16, 20 and 22.
+/// Source: Monroe, Colaresi & Quinn 2008, Fightin' words: log odds ratios with an informative
+/// Dirichlet prior.
 pub fn log_odds(counts: [&[u32]; 2], prior: &[f64]) -> Option<Vec<LogOdds>> {
     let factors = prior.len();
     let is_prior = |&alpha: &f64| alpha > 0.0 && alpha < f64::MAX / factors as f64;
