@@ -6,19 +6,15 @@
 
 mod bundled;
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
-
 use serde_json::Value;
 use synthesis_analysis::Run;
-use synthesis_analysis::agreement::{CoderCoding, Ratings, agreement, by_code, kappa};
+use synthesis_analysis::agreement::{Ratings, agreement, by_code, kappa};
 use synthesis_analysis::choice_of_k::{ConsensusRun, GapStatistic, suggested_k};
 use synthesis_analysis::cooccurrence::cooccurrence;
 use synthesis_analysis::gaps::{THIN, gaps};
 use synthesis_analysis::items::items;
 use synthesis_core::cluster::{Linkage, Similarity};
-use synthesis_core::data::{CodeId, Dataset, Polarity, StudyId};
+use synthesis_core::data::{CodeId, Dataset, coder_codings};
 use synthesis_core::derive::view;
 use synthesis_core::state::ViewState;
 
@@ -211,55 +207,25 @@ fn shortfalls_are_adjusted_residuals() {
     );
 }
 
-/// The rows of two coders of the bundled dataset, whose evidence holds line breaks nowhere.
-fn coder_codings(dataset: &Dataset, coders: &[&str]) -> Vec<CoderCoding> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/data/care-planning");
-    let text = fs::read_to_string(folder.join("coder_codings.csv")).unwrap();
-    let reports: BTreeMap<&str, StudyId> = dataset
-        .reports
-        .id
-        .iter()
-        .zip(dataset.reports.study.iter().copied())
-        .collect();
-    let mut rows = Vec::new();
-    for line in text.lines().skip(1) {
-        let coder = line.rsplit(',').next().unwrap();
-        let Some(coder) = coders.iter().position(|name| *name == coder) else {
-            continue;
-        };
-        let mut fields = line.split(',');
-        let study = reports[fields.next().unwrap()];
-        let code = dataset.codes.find(fields.next().unwrap()).unwrap();
-        let polarity = fields.next().unwrap();
-        let polarity = Polarity::ALL
-            .into_iter()
-            .find(|p| p.id() == polarity)
-            .unwrap();
-        rows.push(CoderCoding {
-            study,
-            code,
-            coder: coder as u16,
-            polarity,
-        });
-    }
-    rows
-}
-
 #[test]
 fn agreement_is_that_of_scikit_learn_and_krippendorff() {
     let (golden, dataset) = (&golden()["agreement"], bundled::dataset());
-    let coders: Vec<&str> = list(&golden["coders"])
+    let coders: Vec<String> = list(&golden["coders"])
         .iter()
-        .map(|x| x.as_str().unwrap())
+        .map(|x| x.as_str().unwrap().to_owned())
         .collect();
-    let rows = coder_codings(&dataset, &coders);
+    let (read, log) = coder_codings(&bundled::files()["coder_codings.csv"], &dataset);
+    assert_eq!(
+        (log.errors(), log.warnings(), read.coders),
+        (0, 0, coders.clone())
+    );
     let mut factors: Vec<CodeId> = dataset
         .codes
         .all()
         .filter(|&c| !dataset.codes.has_children[c.index()])
         .collect();
     factors.sort_by_key(|code| &dataset.codes.id[code.index()]);
-    let found = by_code(&rows, coders.len(), &factors, 20_000, 1).unwrap();
+    let found = by_code(&read.rows, coders.len(), &factors, 20_000, 1).unwrap();
     let number = |key: &str| golden[key].as_f64().unwrap();
     assert!(near(f64::from(found.overall.units), number("units")));
     assert!(near(found.overall.agreed, number("agreed")));

@@ -89,11 +89,7 @@ impl Engine {
 #[wasm_bindgen]
 pub fn linkage(square: &[f64], items: usize) -> Vec<f64> {
     let mut agglomerator = Agglomerator::new(items);
-    for i in 0..items {
-        for j in i + 1..items {
-            agglomerator.put(i, j, square[i * items + j]);
-        }
-    }
+    agglomerator.set_square(square);
     flat(&merges(items, agglomerator.run(Linkage::Average)))
 }
 

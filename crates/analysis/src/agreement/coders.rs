@@ -2,23 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use synthesis_core::data::{CodeId, Polarity, StudyId};
+use synthesis_core::data::{CodeId, CoderCoding, StudyId};
 
 use super::{Agreement, Ratings, agreement};
 use crate::nothing::Nothing;
-
-/// A coding of one coder: one row of `coder_codings`. Groups and settings are not compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct CoderCoding {
-    /// The study.
-    pub study: StudyId,
-    /// The code.
-    pub code: CodeId,
-    /// The coder, by position in a list of coders; leave the rows of `consensus` out.
-    pub coder: u16,
-    /// The polarity.
-    pub polarity: Polarity,
-}
 
 /// What a coder says of a code in a study: whether it is there, and as what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

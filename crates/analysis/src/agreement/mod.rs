@@ -6,7 +6,7 @@ pub mod kappa;
 pub mod ratings;
 
 pub use alpha::{Alpha, Sums, alpha};
-pub use coders::{ByCode, CoderCoding, Disagreement, Value, by_code};
+pub use coders::{ByCode, Disagreement, Value, by_code};
 pub use kappa::{Pair, kappa, pairs};
 pub use ratings::Ratings;
 

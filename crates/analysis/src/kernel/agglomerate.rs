@@ -2,6 +2,9 @@
 
 use synthesis_core::cluster::{Linkage, Merge};
 
+/// The side of a tile of the matrix.
+const TILE: usize = 32;
+
 /// Two clusters that join. A cluster stands at the slot of its last item: after the join at that
 /// of the higher slot.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,13 +56,40 @@ impl Agglomerator {
     /// Takes the distances in condensed form: the upper triangle, row by row. Those of fewer or
     /// more items are cut off or left as they were.
     pub fn set(&mut self, condensed: &[f64]) {
+        let items = self.items;
         let mut at = 0;
-        for i in 0..self.items {
+        for i in 0..items {
             let row = condensed.get(at..).unwrap_or_default();
-            for (j, &distance) in (i + 1..self.items).zip(row) {
-                self.put(i, j, distance);
+            let others = &mut self.apart[i * items..][i + 1..items];
+            for (cell, &distance) in others.iter_mut().zip(row) {
+                *cell = distance;
             }
-            at += self.items - 1 - i;
+            at += items - 1 - i;
+        }
+        self.mirror();
+    }
+
+    /// Takes the distances as a symmetric square, row by row; one of another size is left alone.
+    pub fn set_square(&mut self, square: &[f64]) {
+        if square.len() == self.apart.len() {
+            self.apart.copy_from_slice(square);
+            for diagonal in self.apart.iter_mut().step_by(self.items + 1) {
+                *diagonal = f64::INFINITY;
+            }
+        }
+    }
+
+    /// Copies the upper triangle to the lower, in tiles that stay in the cache.
+    fn mirror(&mut self) {
+        let items = self.items;
+        for top in (0..items).step_by(TILE) {
+            for left in (top..items).step_by(TILE) {
+                for i in top..items.min(top + TILE) {
+                    for j in left.max(i + 1)..items.min(left + TILE) {
+                        self.apart[j * items + i] = self.apart[i * items + j];
+                    }
+                }
+            }
         }
     }
 

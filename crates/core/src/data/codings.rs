@@ -11,7 +11,7 @@ use super::{
 use crate::order::order;
 
 /// The coder of the rows on which all have agreed.
-const CONSENSUS: &str = "consensus";
+pub(super) const CONSENSUS: &str = "consensus";
 
 const KNOWN: [&str; 8] = [
     "study_id",
@@ -180,7 +180,12 @@ pub(super) fn refer(
 }
 
 /// The polarity of a row; an empty cell is told what is allowed.
-fn read_polarity(table: &Table, row: usize, column: usize, log: &mut IssueLog) -> Option<Polarity> {
+pub(super) fn read_polarity(
+    table: &Table,
+    row: usize,
+    column: usize,
+    log: &mut IssueLog,
+) -> Option<Polarity> {
     let text = table.cell(row, column);
     let found = Polarity::ALL.into_iter().find(|p| p.id() == text);
     if found.is_none() {

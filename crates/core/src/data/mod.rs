@@ -6,6 +6,7 @@ pub mod archive;
 mod attribute;
 #[cfg(feature = "load")]
 mod codebook;
+pub mod coders;
 #[cfg(feature = "load")]
 mod codings;
 pub mod dataset;
@@ -47,6 +48,9 @@ mod samples;
 mod table;
 pub mod text;
 
+#[cfg(feature = "load")]
+pub use coders::coder_codings;
+pub use coders::{CoderCoding, CoderCodings};
 pub use dataset::{
     Attribute, Certainty, Codebook, Codings, Dataset, Finding, Levels, Polarity, Reports, Samples,
 };
