@@ -8,7 +8,7 @@ use fixtures::{Row, dataset};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use synthesis_analysis::association::{Association, Permutations};
-use synthesis_analysis::divergence::{Divergence, Exchange, Exchanged, compare};
+use synthesis_analysis::divergence::{Divergence, Exchange, Exchanged, compare, reporting_studies};
 use synthesis_analysis::sides::{Side, default_sides};
 use synthesis_analysis::{Nothing, Run};
 use synthesis_core::data::Dataset;
@@ -155,6 +155,10 @@ proptest! {
                 prop_assert!(factor.interval[0] < factor.odds.delta);
                 prop_assert!(factor.odds.delta < factor.interval[1]);
                 prop_assert!(factor.shares.iter().all(|share| (0.0..=1.0).contains(share)));
+                let state = ViewState::default();
+                let studies = reporting_studies(&dataset, &state, &sides(&dataset), factor.code);
+                let sizes = studies.unwrap().map(|side| side.len() as u32);
+                prop_assert_eq!(sizes, factor.reporting);
                 let [a, b] = factor.reporting;
                 prop_assert!(factor.reporting_both <= a.min(b) && a + b > 0);
             }

@@ -20,8 +20,43 @@ pub(super) struct Account {
     pub reported: [Vec<u16>; 2],
 }
 
+/// For each side, the studies that report a factor there: those behind
+/// [`Factor::reporting`](super::Factor::reporting), by identifier. Time is linear in the codings.
+///
+/// # Errors
+///
+/// [`Nothing::SidesOverlap`] where the sides share a group within a setting.
+pub fn reporting_studies(
+    dataset: &Dataset,
+    state: &ViewState,
+    sides: &[Side; 2],
+    code: CodeId,
+) -> Result<[Vec<StudyId>; 2], Nothing> {
+    let by_study = by_study(dataset, state, sides, &[code])?;
+    let studies = canonical::studies(dataset);
+    Ok([0, 1].map(|side| {
+        let reports = |study: &&StudyId| !by_study[study.index()].reported[side].is_empty();
+        studies.iter().filter(reports).copied().collect()
+    }))
+}
+
 /// The accounts of all studies that asked a side, by identifier; `codes` are the factors.
 pub(super) fn accounts(
+    dataset: &Dataset,
+    state: &ViewState,
+    sides: &[Side; 2],
+    codes: &[CodeId],
+) -> Result<Vec<Account>, Nothing> {
+    let mut by_study = by_study(dataset, state, sides, codes)?;
+    let found = canonical::studies(dataset).into_iter();
+    let found = found.map(|study: StudyId| std::mem::take(&mut by_study[study.index()]));
+    Ok(found
+        .filter(|account| account.asked != [false; 2])
+        .collect())
+}
+
+/// The account of each study.
+fn by_study(
     dataset: &Dataset,
     state: &ViewState,
     sides: &[Side; 2],
@@ -41,11 +76,7 @@ pub(super) fn accounts(
     };
     let mut by_study = vec![Account::default(); dataset.study_count()];
     reader.read(&mut by_study);
-    let found = canonical::studies(dataset).into_iter();
-    let found = found.map(|study: StudyId| std::mem::take(&mut by_study[study.index()]));
-    Ok(found
-        .filter(|account| account.asked != [false; 2])
-        .collect())
+    Ok(by_study)
 }
 
 struct Reader<'a> {

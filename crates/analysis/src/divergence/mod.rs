@@ -4,6 +4,7 @@ mod accounts;
 mod exchange;
 mod log_odds;
 
+pub use accounts::reporting_studies;
 pub use exchange::{Exchange, Exchanged, ExchangedFactor};
 pub use log_odds::{LogOdds, log_odds, shared_prior};
 
