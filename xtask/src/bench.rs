@@ -57,7 +57,7 @@ pub fn command(workspace: &Workspace, mut arguments: Arguments) -> Result<(), Fa
     Ok(())
 }
 
-/// The plug-in for the peers' own harness: counting as wasm, beside JavaScript and a database.
+/// The plug-in for the peers' own harness: counting and clustering as wasm, beside JavaScript.
 const PEERS: &str = "bench/peers/run.mjs";
 
 fn core(workspace: &Workspace, quick: bool) -> Result<(), Failure> {
@@ -76,7 +76,7 @@ fn counts_in_browser(workspace: &Workspace, command: &mut Command) -> Result<(),
     }
     step(
         "peers",
-        "counting in the browser, beside plain JavaScript and DuckDB",
+        "counting and clustering in the browser, beside JavaScript",
     );
     run(command)
 }

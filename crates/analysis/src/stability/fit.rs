@@ -17,8 +17,8 @@ pub struct Fit {
     pub au: Estimate,
     /// The bootstrap probability at scale 1, 1 − Φ(v + c).
     pub bp: Estimate,
-    /// The value of selective inference, for which the cluster was itself found in the data:
-    /// 1 − Φ(v − c) counted against Φ(−c) (Terada & Shimodaira 2017).
+    /// The value of selective inference, for a cluster that was itself found in the data:
+    /// 1 − Φ(v − c) ÷ Φ(−c), brought into 0..=1 (Terada & Shimodaira 2017).
     pub si: Estimate,
     /// The signed distance of the data from where the cluster would vanish.
     pub v: f64,
