@@ -28,6 +28,8 @@ pub enum Nothing {
     SecondSideEmpty,
     /// Both sides of a comparison hold the same groups or settings.
     SidesOverlap,
+    /// The table of a map has so many rows and columns that it would take too long.
+    TooManyCells,
     /// Two factors are reported: they form one cluster whatever the studies say.
     TwoCodes,
     /// More factors are reported than are clustered: [`synthesis_core::cluster::MOST_ITEMS`].
@@ -77,6 +79,9 @@ impl Nothing {
             }
             Self::SidesOverlap => {
                 "The two sides share a group or setting. Choose sides that have none in common."
+            }
+            Self::TooManyCells => {
+                "There are too many factors and columns here for a map. Collapse domains, roll up the columns or set filters."
             }
             Self::TwoCodes => {
                 "Only two factors are reported here, and two factors form one cluster whatever the studies say."

@@ -68,7 +68,8 @@ impl StudyTable {
         table
     }
 
-    /// The mentions of a study, by its position: by column, then row.
+    /// The mentions of a study, by its position, which is below the number of studies: by column,
+    /// then row.
     pub fn mentions(&self, study: usize) -> &[Mention] {
         &self.mentions[self.starts[study] as usize..self.starts[study + 1] as usize]
     }

@@ -215,6 +215,10 @@ fn where_there_is_no_map_a_reason_says_why() {
         (3, 1, 0, 1, 0),
     ];
     assert_eq!(small(&equal), Err(Nothing::AllEqual));
+    let mut large = vec![1; 600 * 600];
+    large[0] = 2;
+    let large = Table::new(600, 600, large).unwrap();
+    assert_eq!(analyse(&large).map(|_| ()), Err(Nothing::TooManyCells));
     let one = dataset([1, 3, 3, 1], &[(0, 0, 0, 0, 0), (0, 1, 0, 1, 0)], &|_| {});
     let one = map(&one).unwrap();
     assert_eq!(

@@ -125,6 +125,7 @@ fn every_reason_is_a_sentence() {
         Nothing::FirstSideEmpty,
         Nothing::SecondSideEmpty,
         Nothing::SidesOverlap,
+        Nothing::TooManyCells,
     ] {
         let text = reason.to_string();
         assert!(text.ends_with('.') && text.len() > 40, "{text}");

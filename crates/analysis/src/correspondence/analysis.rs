@@ -6,6 +6,9 @@ use crate::nothing::Nothing;
 use crate::numeric::svd::decompose;
 use crate::table::Table;
 
+/// The most of rows × columns × the smaller of both: about 500 × 500, which takes seconds.
+const MOST_WORK: usize = 150_000_000;
+
 /// A table as two clouds of points in the same space.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
@@ -38,7 +41,12 @@ pub struct Analysis {
 /// # Errors
 ///
 /// [`Nothing::AllEqual`] where all rows have the same profile: there is no inertia.
+/// [`Nothing::TooManyCells`] where it would take many seconds: beyond about 500 × 500.
 pub fn analyse(table: &Table) -> Result<Analysis, Nothing> {
+    let smaller = table.rows().min(table.columns());
+    if table.counts().len().saturating_mul(smaller) > MOST_WORK {
+        return Err(Nothing::TooManyCells);
+    }
     if table.is_independent() {
         return Err(Nothing::AllEqual);
     }
