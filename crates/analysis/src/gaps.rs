@@ -5,9 +5,9 @@ use synthesis_core::data::{Dataset, LevelId};
 use synthesis_core::derive::{CellKind, View};
 use synthesis_core::describe::fixed;
 use synthesis_core::state::{ColumnKey, Show};
-use synthesis_core::stats::Tally;
 
 use crate::nothing::Nothing;
+use crate::shown;
 
 /// From which standardised shortfall on a cell counts as thin: one in forty would by chance.
 pub const THIN: f64 = 1.96;
@@ -77,7 +77,7 @@ pub fn gaps(dataset: &Dataset, view: &View) -> Result<Gaps, Nothing> {
     let counts: Vec<f64> = view
         .cells
         .iter()
-        .map(|cell| f64::from(studies_under(cell.tally, show)))
+        .map(|cell| f64::from(shown::studies(cell.tally, show)))
         .collect();
     let margins = Margins::new(&counts, width);
     match (filled(&margins.rows), filled(&margins.columns)) {
@@ -97,7 +97,7 @@ pub fn gaps(dataset: &Dataset, view: &View) -> Result<Gaps, Nothing> {
         let gap = Shortfall {
             row,
             column,
-            studies: studies_under(cell.tally, show),
+            studies: shown::studies(cell.tally, show),
             asked: cell.asked,
             expected,
             shortfall,
@@ -119,15 +119,6 @@ pub fn gaps(dataset: &Dataset, view: &View) -> Result<Gaps, Nothing> {
     }
     gaps.unasked = unasked(dataset);
     Ok(gaps)
-}
-
-/// The number of studies that a tally counts under a `show`.
-fn studies_under(tally: Tally, show: Show) -> u32 {
-    match show {
-        Show::Both | Show::Balance => tally.studies,
-        Show::Barriers => tally.barrier,
-        Show::Facilitators => tally.facilitator,
-    }
 }
 
 /// How many sums are not 0.

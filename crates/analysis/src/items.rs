@@ -1,13 +1,15 @@
 //! The rows of a view that are clustered, and the studies that report them.
 
-use synthesis_core::data::{CodeId, Dataset, Polarity, StudyId};
+use synthesis_core::data::{CodeId, Dataset, StudyId};
 use synthesis_core::derive::{column_axis, row_axis};
 use synthesis_core::filter::{Kept, Mask};
 use synthesis_core::order;
-use synthesis_core::state::{Show, ViewState};
+use synthesis_core::state::ViewState;
 use synthesis_core::stats::Grid;
 
+use crate::canonical;
 use crate::kernel::Incidence;
+use crate::shown;
 
 /// What a tree of rows is made of: the rows with a study, in ascending order of their code's
 /// identifier, and the studies, in ascending order of theirs, so that the order of a file changes
@@ -46,6 +48,7 @@ pub fn items(dataset: &Dataset, state: &ViewState) -> Items {
     let columns = column_axis(dataset, &state.filters, state.columns);
     let studies = studies(dataset, &mask);
     let width = columns.keys.len();
+    let only = shown::polarity(state.show);
     let mut cells: Vec<Vec<u32>> = studies
         .iter()
         .map(|&study| {
@@ -57,7 +60,7 @@ pub fn items(dataset: &Dataset, state: &ViewState) -> Items {
                 let column = columns.column_of[pair];
                 if row != Grid::NONE
                     && column != Grid::NONE
-                    && shows(state.show, dataset.codings.polarity[at])
+                    && only.is_none_or(|only| only == dataset.codings.polarity[at])
                     && mask.coding(dataset, at)
                 {
                     cells.push(u32::from(row) * width as u32 + u32::from(column));
@@ -86,15 +89,6 @@ pub fn items(dataset: &Dataset, state: &ViewState) -> Items {
     }
 }
 
-/// Whether a polarity counts under a `show`.
-fn shows(show: Show, polarity: Polarity) -> bool {
-    match show {
-        Show::Both | Show::Balance => true,
-        Show::Barriers => polarity == Polarity::Barrier,
-        Show::Facilitators => polarity == Polarity::Facilitator,
-    }
-}
-
 /// The rows of the codings of a study.
 fn rows_of(dataset: &Dataset, study: StudyId) -> std::ops::Range<usize> {
     let starts = &dataset.codings.study_starts;
@@ -103,20 +97,10 @@ fn rows_of(dataset: &Dataset, study: StudyId) -> std::ops::Range<usize> {
 
 /// The studies that pass the clauses on reports, by the first of their reports' identifiers.
 fn studies(dataset: &Dataset, mask: &Mask) -> Vec<StudyId> {
-    let mut name: Vec<&str> = vec![""; dataset.study_count()];
-    for (report, study) in dataset.reports.study.iter().enumerate() {
-        let id = dataset.reports.id.get(report);
-        let name = &mut name[study.index()];
-        if name.is_empty() || id < *name {
-            *name = id;
-        }
-    }
-    let mut studies: Vec<StudyId> = (0..dataset.study_count())
-        .map(StudyId::at)
+    canonical::studies(dataset)
+        .into_iter()
         .filter(|&study| mask.study(study) != Kept::Nothing)
-        .collect();
-    order::sort_by_key(&mut studies, |study| name[study.index()]);
-    studies
+        .collect()
 }
 
 /// Turns the rows of cells into items.

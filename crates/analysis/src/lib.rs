@@ -30,6 +30,7 @@ pub mod numeric;
 pub mod random;
 pub mod run;
 pub mod sensitivity;
+pub mod shown;
 pub mod sides;
 pub mod stability;
 pub mod study_table;

@@ -3,11 +3,12 @@
 use synthesis_core::data::{CodeId, Dataset, Polarity, StudyId};
 use synthesis_core::derive::{column_axis, row_axis};
 use synthesis_core::filter::Mask;
-use synthesis_core::state::{ColumnKey, Show, ViewState};
+use synthesis_core::state::{ColumnKey, ViewState};
 use synthesis_core::stats::Grid;
 
 use crate::canonical;
 use crate::nothing::Nothing;
+use crate::shown;
 use crate::table::Table;
 
 /// That a study reports a row in a column.
@@ -239,11 +240,7 @@ impl Axes {
             columns: keys,
             settings: dataset.settings.len(),
             mask: Mask::new(dataset, &state.filters),
-            only: match state.show {
-                Show::Both | Show::Balance => None,
-                Show::Barriers => Some(Polarity::Barrier),
-                Show::Facilitators => Some(Polarity::Facilitator),
-            },
+            only: shown::polarity(state.show),
         }
     }
 

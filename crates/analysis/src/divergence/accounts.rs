@@ -3,12 +3,13 @@
 use synthesis_core::data::{CodeId, Dataset, LevelId, Polarity, StudyId};
 use synthesis_core::derive::row_axis;
 use synthesis_core::filter::Mask;
-use synthesis_core::state::{Show, ViewState};
+use synthesis_core::state::ViewState;
 use synthesis_core::stats::Grid;
 
 use super::columns_of;
 use crate::canonical;
 use crate::nothing::Nothing;
+use crate::shown;
 use crate::sides::Side;
 
 /// What a study tells of two sides.
@@ -72,7 +73,7 @@ fn by_study(
         mask: Mask::new(dataset, &state.filters),
         side_of: columns_of(dataset, sides)?,
         factor_of: axis.row_of.iter().map(|&row| place(row)).collect(),
-        show: state.show,
+        only: shown::polarity(state.show),
     };
     let mut by_study = vec![Account::default(); dataset.study_count()];
     reader.read(&mut by_study);
@@ -84,7 +85,7 @@ struct Reader<'a> {
     mask: Mask,
     side_of: Vec<u16>,
     factor_of: Vec<Option<usize>>,
-    show: Show,
+    only: Option<Polarity>,
 }
 
 impl Reader<'_> {
@@ -106,7 +107,7 @@ impl Reader<'_> {
             let account = &mut accounts[study.index()];
             account.asked[side] = true;
             if let Some(factor) = self.factor_of[codings.code[at].index()]
-                && self.shows(codings.polarity[at])
+                && self.only.is_none_or(|only| only == codings.polarity[at])
                 && self.mask.coding(self.dataset, at)
             {
                 account.reported[side].push(factor as u16);
@@ -125,13 +126,5 @@ impl Reader<'_> {
     fn side(&self, group: LevelId, setting: LevelId) -> Option<usize> {
         let side = self.side_of[group.index() * self.dataset.settings.len() + setting.index()];
         (side != Grid::NONE && self.mask.pair(group, setting)).then_some(usize::from(side))
-    }
-
-    fn shows(&self, polarity: Polarity) -> bool {
-        match self.show {
-            Show::Both | Show::Balance => true,
-            Show::Barriers => polarity == Polarity::Barrier,
-            Show::Facilitators => polarity == Polarity::Facilitator,
-        }
     }
 }

@@ -11,13 +11,13 @@ pub use log_odds::{LogOdds, log_odds, shared_prior};
 use synthesis_core::data::{CodeId, Dataset, LevelId};
 use synthesis_core::derive::row_axis;
 use synthesis_core::filter::Mask;
-use synthesis_core::state::{Show, ViewState};
+use synthesis_core::state::{Show, Side, ViewState};
 use synthesis_core::stats::{Grid, Tally, asked, crosstab, studies_kept};
 
 use crate::fisher;
 use crate::multiple::benjamini_hochberg;
 use crate::nothing::Nothing;
-use synthesis_core::state::Side;
+use crate::shown;
 
 /// Below so many studies on both sides together that report it, a factor's figures are small.
 pub const FEW_REPORTING: u32 = 5;
@@ -196,7 +196,8 @@ impl Counted {
     }
 
     fn reporting(&self, row: usize) -> [u32; 2] {
-        self.tallies(row).map(|tally| shown(tally, self.show))
+        self.tallies(row)
+            .map(|tally| shown::studies(tally, self.show))
     }
 
     /// A factor, its q still to come.
@@ -208,7 +209,7 @@ impl Counted {
         });
         let p = fisher::two_sided([first, second]);
         let share = |side: usize| f64::from(reporting[side]) / f64::from(self.asked[side]);
-        let either = shown(self.either[row], self.show);
+        let either = shown::studies(self.either[row], self.show);
         Factor {
             code: self.codes[row],
             tallies: self.tallies(row),
@@ -247,14 +248,5 @@ fn side_of(
         [true, false] => Ok(0),
         [false, true] => Ok(1),
         [false, false] => Ok(Grid::NONE),
-    }
-}
-
-/// The distinct studies of a tally under what is shown.
-fn shown(tally: Tally, show: Show) -> u32 {
-    match show {
-        Show::Both | Show::Balance => tally.studies,
-        Show::Barriers => tally.barrier,
-        Show::Facilitators => tally.facilitator,
     }
 }
