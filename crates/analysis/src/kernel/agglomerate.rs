@@ -33,6 +33,9 @@ pub struct Agglomerator {
     sizes: Vec<u32>,
     chain: Vec<u32>,
     joins: Vec<Join>,
+    /// By what the joins are put into order: their heights, under Ward's squared. The root of two
+    /// squares that differ can be the same.
+    ranks: Vec<f64>,
 }
 
 impl Agglomerator {
@@ -45,6 +48,7 @@ impl Agglomerator {
             sizes: Vec::with_capacity(items),
             chain: Vec::with_capacity(items),
             joins: Vec::with_capacity(items),
+            ranks: Vec::with_capacity(items),
         }
     }
 
@@ -109,6 +113,7 @@ impl Agglomerator {
         self.sizes.clear();
         self.sizes.resize(self.items, 1);
         self.joins.clear();
+        self.ranks.clear();
         if self.items < 2 {
             return &self.joins;
         }
@@ -119,11 +124,15 @@ impl Agglomerator {
                     *distance *= *distance;
                 }
                 self.grow_chain(linkage);
-                for join in &mut self.joins {
-                    join.height = join.height.sqrt();
-                }
             }
             Linkage::Average | Linkage::Complete => self.grow_chain(linkage),
+        }
+        self.ranks.clear();
+        self.ranks.extend(self.joins.iter().map(|join| join.height));
+        if linkage == Linkage::Ward {
+            for join in &mut self.joins {
+                join.height = join.height.sqrt();
+            }
         }
         &self.joins
     }
@@ -252,6 +261,36 @@ impl Agglomerator {
             slots[join.from as usize] = join.into;
         }
     }
+
+    /// The joins of the last run as merges by ascending height, numbered as `SciPy` does.
+    ///
+    /// Rounding can make a join a trifle lower than one on which it rests. So a join names what
+    /// stands at its slots by then, wherever that has gone.
+    pub fn merges(&self) -> Vec<Merge> {
+        let mut order: Vec<usize> = (0..self.joins.len()).collect();
+        order.sort_by(|&a, &b| self.ranks[a].total_cmp(&self.ranks[b]));
+        let mut slots: Vec<u32> = (0..self.items as u32).collect();
+        // The node of the cluster at each slot.
+        let mut nodes: Vec<usize> = (0..self.items).collect();
+        let mut sizes = vec![1; self.items];
+        let mut merges = Vec::with_capacity(order.len());
+        for join in order.into_iter().map(|at| self.joins[at]) {
+            let (a, b) = (find(&mut slots, join.from), find(&mut slots, join.into));
+            let (from, into) = (a.min(b) as usize, a.max(b) as usize);
+            slots[from] = into as u32;
+            let (left, right) = (nodes[from].min(nodes[into]), nodes[from].max(nodes[into]));
+            let size = sizes[left] + sizes[right];
+            nodes[into] = self.items + merges.len();
+            sizes.push(size);
+            merges.push(Merge {
+                left,
+                right,
+                height: join.height,
+                size,
+            });
+        }
+        merges
+    }
 }
 
 /// The slot at which the cluster of a slot stands now, with the way there shortened.
@@ -272,29 +311,6 @@ pub fn linkage(items: usize, condensed: &[f64], by: Linkage) -> Vec<Merge> {
     }
     let mut agglomerator = Agglomerator::new(items);
     agglomerator.set(condensed);
-    merges(items, agglomerator.run(by))
-}
-
-/// The joins as merges by ascending height, numbered as `SciPy` does.
-pub fn merges(items: usize, joins: &[Join]) -> Vec<Merge> {
-    let mut sorted = joins.to_vec();
-    sorted.sort_by(|a, b| a.height.total_cmp(&b.height));
-    // The node of the cluster at each slot, and the slot to which a cluster has gone.
-    let mut nodes: Vec<usize> = (0..items).collect();
-    let mut sizes = vec![1; items];
-    let mut merges = Vec::with_capacity(sorted.len());
-    for join in sorted {
-        let (from, into) = (join.from as usize, join.into as usize);
-        let (a, b) = (nodes[from], nodes[into]);
-        let size = sizes[a] + sizes[b];
-        nodes[into] = items + merges.len();
-        sizes.push(size);
-        merges.push(Merge {
-            left: a.min(b),
-            right: a.max(b),
-            height: join.height,
-            size,
-        });
-    }
-    merges
+    agglomerator.run(by);
+    agglomerator.merges()
 }

@@ -2,7 +2,7 @@
 
 use synthesis_core::cluster::{Linkage, Merge, Similarity};
 
-use super::agglomerate::{Agglomerator, Join, merges};
+use super::agglomerate::{Agglomerator, Join};
 use super::distance::{angle, apart};
 use super::incidence::Incidence;
 use crate::items::Items;
@@ -69,8 +69,8 @@ impl Resampler {
         self.draws = self.weights.len() as u32;
         self.weights.fill(1);
         self.count();
-        let items = self.sizes.len();
-        merges(items, self.cluster(0, linkage))
+        self.cluster(0, linkage);
+        self.agglomerator.merges()
     }
 
     /// Draws `draws` studies with replacement in each of the next resamples, from number `first`
