@@ -173,6 +173,22 @@ proptest! {
 }
 
 #[test]
+fn a_join_that_rounding_puts_below_its_parts_is_sorted_as_the_core_does() {
+    let sets = [
+        vec![18],
+        vec![4, 5, 13, 17],
+        vec![1, 2, 6, 18, 19],
+        vec![0, 1, 7, 8, 13, 17, 18],
+    ];
+    let counts = pair_counts(&items_of(STUDIES, &sets).incidence);
+    let condensed = distances(&counts, STUDIES as u32, Similarity::SimpleMatching);
+    let merges = quick_linkage(4, &condensed, Linkage::Average);
+    let expected = Distances::from_condensed(4, condensed).unwrap();
+    assert_eq!(merges, linkage(&expected, Linkage::Average));
+    assert!(merges[1].height < merges[2].height && merges[2].size == 4);
+}
+
+#[test]
 fn a_list_in_any_order_is_the_same_study() {
     let mut a = Incidence::new(9);
     a.push(&[7, 1, 3, 3, 1, 200]);

@@ -9,7 +9,9 @@ use synthesis_analysis::kernel::agglomerate::linkage;
 use synthesis_analysis::kernel::distance::distances;
 use synthesis_analysis::kernel::pair_counts;
 use synthesis_analysis::kernel::resample::Resampler;
-use synthesis_analysis::stability::{Bootstrap, FEWEST_STUDIES, Options};
+use synthesis_analysis::stability::{
+    Bootstrap, FEWEST_STUDIES, Options, SUPPORTED, Support, sentence, supported,
+};
 use synthesis_analysis::{Nothing, Run};
 use synthesis_core::cluster::{Linkage, Merge, Similarity};
 use synthesis_core::data::Dataset;
@@ -170,6 +172,56 @@ fn a_filter_that_keeps_everything_changes_nothing() {
         .filters
         .set(Dimension::Polarity, Some(Clause::Any(IdSet::from([0, 1]))));
     assert_eq!(items(&dataset, &plain), items(&dataset, &filtered));
+}
+
+#[test]
+fn supported_clusters_are_the_outermost_with_a_high_value() {
+    let dataset = bundled::dataset();
+    let state = ViewState::default();
+    let view = view(&dataset, &state);
+    let tree = view.row_tree.as_ref().unwrap();
+    let mut run = run(&items(&dataset, &state), 1000);
+    assert_eq!(sentence(&view, &run.values(), SUPPORTED, 1000, 10), None);
+    run.step(u32::MAX);
+    let values = run.values();
+    for least in [0.5, 0.8, SUPPORTED] {
+        let nodes = supported(&tree.merges, &values, least);
+        let members: Vec<Vec<usize>> = nodes.iter().map(|&node| tree.members(node)).collect();
+        // No leaf stands in two of them, and none is the whole.
+        let mut leaves = members.concat();
+        leaves.sort_unstable();
+        leaves.dedup();
+        assert_eq!(leaves.len(), members.iter().map(Vec::len).sum::<usize>());
+        let is_supported = |at: usize| values[at].au.unwrap().value >= least;
+        for at in (0..values.len() - 1).filter(|&at| is_supported(at)) {
+            let inside = tree.members(tree.leaves() + at);
+            let around = members
+                .iter()
+                .any(|outer| inside.iter().all(|leaf| outer.contains(leaf)));
+            assert!(around, "{at}");
+        }
+        assert!(nodes.iter().all(|&node| is_supported(node - tree.leaves())));
+        let text = sentence(&view, &values, least, 1000, 10).unwrap();
+        assert!(
+            text.starts_with("The studies were drawn again 1,000 times"),
+            "{text}"
+        );
+        assert_eq!(text.contains("none of the"), nodes.is_empty(), "{text}");
+    }
+    let few = vec![
+        Support {
+            au: None,
+            ..values[0].clone()
+        };
+        values.len()
+    ];
+    assert!(
+        sentence(&view, &few, SUPPORTED, 1000, 10)
+            .unwrap()
+            .contains("at least 10 studies")
+    );
+    assert!(supported(&tree.merges, &few, SUPPORTED).is_empty());
+    assert!(supported(&[], &[], SUPPORTED).is_empty());
 }
 
 #[test]

@@ -32,6 +32,10 @@ pub struct Agglomerator {
     active: Vec<u32>,
     sizes: Vec<u32>,
     chain: Vec<u32>,
+    /// The height at which the cluster at each slot was formed.
+    heights: Vec<f64>,
+    /// Whether rounding let a cluster join below the height at which it was formed.
+    is_inverted: bool,
     joins: Vec<Join>,
     /// By what the joins are put into order: their heights, under Ward's squared. The root of two
     /// squares that differ can be the same.
@@ -47,6 +51,8 @@ impl Agglomerator {
             active: Vec::with_capacity(items),
             sizes: Vec::with_capacity(items),
             chain: Vec::with_capacity(items),
+            heights: vec![0.0; items],
+            is_inverted: false,
             joins: Vec::with_capacity(items),
             ranks: Vec::with_capacity(items),
         }
@@ -104,14 +110,15 @@ impl Agglomerator {
         self.apart[j * self.items + i] = distance;
     }
 
-    /// Clusters the items; the distances are used up. The joins of the chain come as they were
-    /// found, those of single linkage by ascending height.
+    /// Clusters the items; the distances are used up. A join comes after those that it rests on.
     pub fn run(&mut self, linkage: Linkage) -> &[Join] {
         let items = self.items as u32;
         self.active.clear();
         self.active.extend(0..items);
         self.sizes.clear();
         self.sizes.resize(self.items, 1);
+        self.heights.fill(0.0);
+        self.is_inverted = false;
         self.joins.clear();
         self.ranks.clear();
         if self.items < 2 {
@@ -166,6 +173,9 @@ impl Agglomerator {
             let (from, into) = (before.min(tip), before.max(tip));
             self.join(from, into, least, linkage);
         }
+        if self.is_inverted {
+            self.settle();
+        }
     }
 
     /// The first of the clusters nearest to one, or the one given where none is nearer than it.
@@ -187,10 +197,9 @@ impl Agglomerator {
     /// Joins two clusters and updates the distances (Lance & Williams 1967).
     fn join(&mut self, from: u32, into: u32, height: f64, linkage: Linkage) {
         self.joins.push(Join { from, into, height });
-        if let Ok(at) = self.active.binary_search(&from) {
-            self.active.remove(at);
-        }
         let (a, b) = (from as usize, into as usize);
+        self.is_inverted |= height < self.heights[a].max(self.heights[b]);
+        self.heights[b] = height;
         let (size_a, size_b) = (f64::from(self.sizes[a]), f64::from(self.sizes[b]));
         let both = size_a + size_b;
         match linkage {
@@ -207,18 +216,23 @@ impl Agglomerator {
     }
 
     /// Sets the distances from the cluster at `b` to all others from those of `a` and `b` to them
-    /// and their sizes. The diagonal stays infinite.
+    /// and their sizes, and takes `a` out of the active ones. The diagonal stays infinite.
     #[inline]
     fn update(&mut self, a: usize, b: usize, distance: impl Fn(f64, f64, f64) -> f64) {
         let n = self.items;
         let (apart, sizes) = (&mut self.apart[..n * n], &self.sizes[..n]);
-        for &x in &self.active {
+        let mut kept = 0;
+        for at in 0..self.active.len() {
+            let x = self.active[at];
+            self.active[kept] = x;
+            kept += usize::from(x as usize != a);
             let x = x as usize;
             let size = f64::from(sizes[x]);
             let new = distance(apart[a * n + x], apart[b * n + x], size);
             apart[b * n + x] = new;
             apart[x * n + b] = new;
         }
+        self.active.truncate(kept);
     }
 
     /// Prim's algorithm, from the first item.
@@ -248,8 +262,9 @@ impl Agglomerator {
         self.settle();
     }
 
-    /// Brings the edges of the spanning tree into ascending order and names the slots at which
-    /// the clusters stand that they join.
+    /// Brings joins into ascending order, equals as they were found, and names anew the slots at
+    /// which the clusters stand that then join. The edges of a spanning tree need it, and those of a
+    /// chain where rounding has put a join below one that it rests on.
     fn settle(&mut self) {
         self.joins.sort_by(|a, b| a.height.total_cmp(&b.height));
         let slots = &mut self.chain;
