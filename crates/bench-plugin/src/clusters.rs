@@ -2,7 +2,6 @@
 
 use synthesis_analysis::Run;
 use synthesis_analysis::items::Items;
-use synthesis_analysis::kernel::agglomerate::merges;
 use synthesis_analysis::kernel::distance::distances;
 use synthesis_analysis::kernel::{Agglomerator, Incidence, pair_counts};
 use synthesis_analysis::random::Random;
@@ -41,7 +40,8 @@ impl Engine {
         let condensed = distances(&pair_counts(&incidence), 0, Similarity::Jaccard);
         let mut agglomerator = Agglomerator::new(items);
         agglomerator.set(&condensed);
-        flat(&merges(items, agglomerator.run(Linkage::Average)))
+        agglomerator.run(Linkage::Average);
+        flat(&agglomerator.merges())
     }
 
     /// For each merge of the tree of all codes, the share of resamples at one scale in which it
@@ -90,7 +90,8 @@ impl Engine {
 pub fn linkage(square: &[f64], items: usize) -> Vec<f64> {
     let mut agglomerator = Agglomerator::new(items);
     agglomerator.set_square(square);
-    flat(&merges(items, agglomerator.run(Linkage::Average)))
+    agglomerator.run(Linkage::Average);
+    flat(&agglomerator.merges())
 }
 
 fn flat(merges: &[Merge]) -> Vec<f64> {
