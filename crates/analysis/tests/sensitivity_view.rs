@@ -4,6 +4,8 @@
 
 mod bundled;
 
+use std::rc::Rc;
+
 use synthesis_analysis::sensitivity::{Sensitivity, Subject, Topic};
 use synthesis_analysis::{Nothing, Run};
 use synthesis_core::data::{Dataset, ReportId, StudyId};
@@ -14,9 +16,9 @@ use synthesis_core::state::ViewState;
 
 #[test]
 fn leaving_each_study_out_says_which_statements_hang_on_one() {
-    let dataset = bundled::dataset();
+    let dataset = Rc::new(bundled::dataset());
     let state = ViewState::default();
-    let mut run = Sensitivity::of_studies(&dataset, &state).unwrap();
+    let mut run = Sensitivity::of_studies(dataset.clone(), state.clone()).unwrap();
     assert_eq!(run.total() as usize, dataset.study_count());
     let texts: Vec<&str> = run.statements().iter().map(|s| s.text.as_str()).collect();
     let shown = sentences(&dataset, &view(&dataset, &state));
@@ -74,7 +76,7 @@ fn without(reports: &[&str], state: &ViewState) -> Vec<String> {
 
 #[test]
 fn what_is_left_out_counts_as_if_it_had_never_been_there() {
-    let dataset = bundled::dataset();
+    let dataset = Rc::new(bundled::dataset());
     let mut state = ViewState::default();
     state
         .filters
@@ -85,8 +87,8 @@ fn what_is_left_out_counts_as_if_it_had_never_been_there() {
     let country = dataset.reports.attribute("country").unwrap();
     let countries = &dataset.reports.attributes[country.index()];
     for state in [ViewState::default(), state] {
-        let mut studies = Sensitivity::of_studies(&dataset, &state).unwrap();
-        let mut places = Sensitivity::of_countries(&dataset, &state).unwrap();
+        let mut studies = Sensitivity::of_studies(dataset.clone(), state.clone()).unwrap();
+        let mut places = Sensitivity::of_countries(dataset.clone(), state.clone()).unwrap();
         while !studies.step(50) {}
         while !places.step(50) {}
         let mut checked = 0;
@@ -116,15 +118,17 @@ fn what_is_left_out_counts_as_if_it_had_never_been_there() {
 
 #[test]
 fn what_cannot_be_left_out_says_why() {
-    let empty = Dataset::default();
+    let empty = Rc::new(Dataset::default());
     let state = ViewState::default();
-    let why = |dataset: &Dataset, state: &ViewState| Sensitivity::of_studies(dataset, state).err();
+    let why = |dataset: &Rc<Dataset>, state: &ViewState| {
+        Sensitivity::of_studies(dataset.clone(), state.clone()).err()
+    };
     assert_eq!(why(&empty, &state), Some(Nothing::NoStudy));
     assert_eq!(
-        Sensitivity::of_countries(&empty, &state).err(),
+        Sensitivity::of_countries(empty.clone(), state.clone()).err(),
         Some(Nothing::NoStudy)
     );
-    let dataset = bundled::dataset();
+    let dataset = Rc::new(bundled::dataset());
     let mut one = state.clone();
     let year = dataset
         .reports

@@ -1,5 +1,7 @@
 //! One after the other is left out.
 
+use std::rc::Rc;
+
 use synthesis_core::data::{Dataset, LevelId, ReportId, StudyId};
 use synthesis_core::derive::view;
 use synthesis_core::describe::sentences;
@@ -40,24 +42,24 @@ pub struct LeftOut {
 ///
 /// A step is one left out and takes the time of a view.
 #[derive(Clone, Debug)]
-pub struct Sensitivity<'a> {
-    dataset: &'a Dataset,
-    state: &'a ViewState,
+pub struct Sensitivity {
+    dataset: Rc<Dataset>,
+    state: ViewState,
     keeps_text: bool,
     statements: Vec<Statement>,
     subjects: Vec<(Subject, Vec<StudyId>)>,
     done: Vec<LeftOut>,
 }
 
-impl<'a> Sensitivity<'a> {
+impl Sensitivity {
     /// Prepares leaving out each of the studies that pass the filters.
     ///
     /// # Errors
     ///
     /// Fewer than two studies.
-    pub fn of_studies(dataset: &'a Dataset, state: &'a ViewState) -> Result<Self, Nothing> {
-        let mask = Mask::new(dataset, &state.filters);
-        let subjects: Vec<_> = kept(dataset, &mask)
+    pub fn of_studies(dataset: Rc<Dataset>, state: ViewState) -> Result<Self, Nothing> {
+        let mask = Mask::new(&dataset, &state.filters);
+        let subjects: Vec<_> = kept(&dataset, &mask)
             .map(|study| (Subject::Study(study), vec![study]))
             .collect();
         match subjects.len() {
@@ -73,9 +75,9 @@ impl<'a> Sensitivity<'a> {
     /// # Errors
     ///
     /// No study; no country given, or all studies from one.
-    pub fn of_countries(dataset: &'a Dataset, state: &'a ViewState) -> Result<Self, Nothing> {
-        let mask = Mask::new(dataset, &state.filters);
-        if kept(dataset, &mask).next().is_none() {
+    pub fn of_countries(dataset: Rc<Dataset>, state: ViewState) -> Result<Self, Nothing> {
+        let mask = Mask::new(&dataset, &state.filters);
+        if kept(&dataset, &mask).next().is_none() {
             return Err(Nothing::NoStudy);
         }
         let country = dataset
@@ -107,14 +109,10 @@ impl<'a> Sensitivity<'a> {
         Ok(Self::new(dataset, state, subjects))
     }
 
-    fn new(
-        dataset: &'a Dataset,
-        state: &'a ViewState,
-        subjects: Vec<(Subject, Vec<StudyId>)>,
-    ) -> Self {
+    fn new(dataset: Rc<Dataset>, state: ViewState, subjects: Vec<(Subject, Vec<StudyId>)>) -> Self {
         Self {
             keeps_text: state.filters.get(Dimension::Text).is_some(),
-            statements: statements(sentences(dataset, &view(dataset, state))),
+            statements: statements(sentences(&dataset, &view(&dataset, &state))),
             dataset,
             state,
             subjects,
@@ -136,8 +134,8 @@ impl<'a> Sensitivity<'a> {
         for study in studies {
             is_left_out[study.index()] = true;
         }
-        let smaller = without(self.dataset, &is_left_out, self.keeps_text);
-        let after = statements(sentences(&smaller, &view(&smaller, self.state)));
+        let smaller = without(&self.dataset, &is_left_out, self.keeps_text);
+        let after = statements(sentences(&smaller, &view(&smaller, &self.state)));
         let (changes, shift) = compare(&self.statements, &after);
         self.done.push(LeftOut {
             subject: *subject,
@@ -170,7 +168,7 @@ impl<'a> Sensitivity<'a> {
 }
 
 /// A step leaves one out.
-impl Run for Sensitivity<'_> {
+impl Run for Sensitivity {
     fn total(&self) -> u32 {
         self.subjects.len() as u32
     }
