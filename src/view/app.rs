@@ -1,11 +1,12 @@
 //! One open dataset: its view, everything that changes it, and everything behind it.
 
 use synthesis_core::data::Dataset;
-use synthesis_core::state::{ViewState, from_fragment, to_fragment};
+use synthesis_core::state::{Form, Screen, ViewState, from_fragment, to_fragment};
 use yew::prelude::*;
 
 use super::announcer::Announcer;
 use super::chips::Chips;
+use super::compare::CompareProps;
 use super::drawer::DrawerProps;
 use super::facets::Facets;
 use super::frame::use_frame;
@@ -55,7 +56,10 @@ pub fn App(props: &AppProps) -> Html {
         Callback::from(move |chosen: Option<Sheet>| sheet.set(chosen))
     };
     let panels = props.panels;
-    let is_wanted = sheet.is_some() || is_drawer_open;
+    let is_wanted = sheet.is_some()
+        || is_drawer_open
+        || store.state.screen == Screen::Compare
+        || store.state.form == Form::Table;
     let is_static = props.is_static;
     let widths: &[Width] = if is_static {
         &Width::ALL
@@ -68,6 +72,7 @@ pub fn App(props: &AppProps) -> Html {
         warnings(&props.opened, &are_warnings_seen, &on_sheet).filter(|_| !is_static),
     ];
     let notices = notices.into_iter().flatten();
+    let is_matrix = store.state.screen == Screen::Matrix;
     let head = HeaderProps {
         dataset: dataset.clone(),
         on_sheet: on_sheet.clone(),
@@ -86,7 +91,9 @@ pub fn App(props: &AppProps) -> Html {
                     </aside>
                 }
                 <main id="main" tabindex="-1">
-                    <Summary derived={derived.clone()} {is_static} />
+                    if is_matrix {
+                        <Summary derived={derived.clone()} {is_static} />
+                    }
                     <Tools
                         derived={derived.clone()}
                         on_sheet={on_sheet.clone()}
@@ -95,16 +102,20 @@ pub fn App(props: &AppProps) -> Html {
                         {is_static}
                     />
                     <Chips derived={derived.clone()} />
-                    { for widths.iter().map(|&width| html! {
-                        // Live, one chart lives through every width, and keeps the focus.
-                        <div
-                            key={if is_static { width.class() } else { "live" }}
-                            class={classes!("figure", width.class())}
-                        >
-                            <Matrix derived={derived.clone()} {width} {is_static} panels={panels.here()} />
-                        </div>
-                    }) }
-                    <Twin derived={derived.clone()} {is_static} panels={panels.here()} />
+                    if is_matrix {
+                        { for widths.iter().map(|&width| html! {
+                            // Live, one chart lives through every width, and keeps the focus.
+                            <div
+                                key={if is_static { width.class() } else { "live" }}
+                                class={classes!("figure", width.class())}
+                            >
+                                <Matrix derived={derived.clone()} {width} {is_static} panels={panels.here()} />
+                            </div>
+                        }) }
+                        <Twin derived={derived.clone()} {is_static} panels={panels.here()} />
+                    } else {
+                        { comparison(panels, &derived, frame.width) }
+                    }
                 </main>
             </div>
             if is_drawer_open && !is_static {
@@ -122,6 +133,18 @@ pub fn App(props: &AppProps) -> Html {
                 })) }
             }
         </ContextProvider<Actions>>
+    }
+}
+
+/// The comparison, once that part of the program is here.
+fn comparison(panels: Progress, derived: &ByPtr<Derived>, width: Width) -> Html {
+    let props = CompareProps {
+        derived: derived.clone(),
+        width,
+    };
+    match panels.here() {
+        Some(panels) => (panels.compare)(props),
+        None => html! { <p class="matrix-empty" role="status">{ "Fetching this view…" }</p> },
     }
 }
 

@@ -1,8 +1,11 @@
 //! The studies behind what is open, and why its figure is what it is.
 
-use synthesis_core::derive::evidence;
+use std::borrow::Cow;
+
+use synthesis_core::data::Dataset;
+use synthesis_core::derive::{View, evidence, view};
 use synthesis_core::describe;
-use synthesis_core::state::{Action, ColumnKey, Key, to_fragment};
+use synthesis_core::state::{Action, ColumnKey, Columns, Key, ViewState, to_fragment};
 use yew::prelude::*;
 
 use super::narrow::narrow_button;
@@ -51,11 +54,12 @@ pub fn Drawer(props: &DrawerProps) -> Html {
             }
         })
     };
-    let why = describe::why(&derived.dataset, &derived.view, key);
+    let view = view_with(derived, key);
+    let why = describe::why(&derived.dataset, &view, key);
     html! {
         <aside class="drawer" aria-labelledby="drawer-title" {onkeydown}>
             <header>
-                <h2 id="drawer-title" ref={title} tabindex="-1">{ title_of(derived, key) }</h2>
+                <h2 id="drawer-title" ref={title} tabindex="-1">{ title_of(&derived.dataset, &view, key) }</h2>
                 <button type="button" class="close" onclick={close.reform(|_: MouseEvent| ())}>
                     { "Close" }
                 </button>
@@ -71,7 +75,7 @@ pub fn Drawer(props: &DrawerProps) -> Html {
                         }) }
                     </dl>
                 </details>
-                { narrow_button(&derived.view, key, &actions) }
+                { narrow_button(&view, key, &actions) }
                 <CopyLink derived={derived.clone()} />
             </section>
             <h3>{ heading(found.studies.len(), key) }</h3>
@@ -86,14 +90,38 @@ pub fn Drawer(props: &DrawerProps) -> Html {
     }
 }
 
+/// The present view, or the like of it with other columns where what is open stands only there, as
+/// the sides of a comparison may.
+fn view_with(derived: &Derived, key: Key) -> Cow<'_, View> {
+    let is_whole = matches!(
+        key,
+        Key::Study(_) | Key::Row(_) | Key::Cell(_, ColumnKey::ALL)
+    );
+    let has = |view: &View| !describe::tooltip(view, key).is_empty();
+    if is_whole || key == Key::Column(ColumnKey::ALL) || has(&derived.view) {
+        return Cow::Borrowed(&derived.view);
+    }
+    let with = |columns: &Columns| {
+        let state = ViewState {
+            columns: *columns,
+            ..derived.view.state.clone()
+        };
+        view(&derived.dataset, &state)
+    };
+    let found = Columns::ALL.iter().map(with).find(has);
+    found.map_or(Cow::Borrowed(&derived.view), Cow::Owned)
+}
+
 /// What is open.
-fn title_of(derived: &Derived, key: Key) -> String {
+fn title_of(dataset: &Dataset, view: &View, key: Key) -> String {
     match key {
-        Key::Study(study) => derived.dataset.study_labels.get(study.index()).to_owned(),
+        Key::Study(study) => dataset.study_labels.get(study.index()).to_owned(),
         Key::Column(ColumnKey::ALL) => "All that is shown".to_owned(),
-        Key::Row(code) => derived.dataset.codes.label[code.index()].clone(),
+        Key::Row(code) | Key::Cell(code, ColumnKey::ALL) => {
+            dataset.codes.label[code.index()].clone()
+        }
         _ => {
-            let lines = describe::tooltip(&derived.view, key);
+            let lines = describe::tooltip(view, key);
             let first = lines.into_iter().next();
             first.unwrap_or_else(|| "Not in the present view".to_owned())
         }

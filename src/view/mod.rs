@@ -5,6 +5,7 @@ pub mod announcer;
 pub mod app;
 pub mod chips;
 pub mod choice;
+pub mod compare;
 pub mod dialog;
 pub mod drawer;
 pub mod export;

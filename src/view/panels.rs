@@ -7,6 +7,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::about::{About, AboutProps};
+use super::compare::{Compare, CompareProps};
 use super::drawer::{Drawer, DrawerProps};
 use super::matrix::{Table, TableProps};
 use super::problems::{ProblemPage, ProblemPageProps};
@@ -23,6 +24,8 @@ pub struct Panels {
     pub table: fn(TableProps) -> Html,
     /// What stands in place of a dataset that cannot be shown.
     pub problems: fn(ProblemPageProps) -> Html,
+    /// Two sides compared.
+    pub compare: fn(CompareProps) -> Html,
     /// What the dataset says about itself.
     pub about: fn(AboutProps) -> Html,
 }
@@ -39,6 +42,7 @@ static PANELS: Panels = Panels {
     sheets: |props| html! { <Sheets ..props /> },
     table: |props| html! { <Table ..props /> },
     problems: |props| html! { <ProblemPage ..props /> },
+    compare: |props| html! { <Compare ..props /> },
     about: |props| html! { <About ..props /> },
 };
 

@@ -2,7 +2,7 @@
 
 use synthesis_core::cluster::{Linkage, Similarity};
 use synthesis_core::data::{Dataset, Levels};
-use synthesis_core::state::{Action, CellMark, Columns, Cut, Form, Order, Show, ViewState};
+use synthesis_core::state::{Action, CellMark, Columns, Cut, Form, Order, Screen, Show, ViewState};
 use yew::prelude::*;
 
 use super::choice::Select;
@@ -54,6 +54,22 @@ const VIEW: [Choice; 5] = [
         options: &["Clusters", "As given", "Most studies first", "Name"],
         get: |state| place(&Order::ALL, state.column_order),
         set: |at| Action::ColumnOrder(Order::ALL[at]),
+    },
+];
+
+/// What can be chosen of a comparison.
+const COMPARE: [Choice; 2] = [
+    Choice {
+        label: "Show",
+        options: &["Both", "Barriers", "Facilitators"],
+        get: |state| place(&Show::ALL, state.show),
+        set: |at| Action::Show(Show::ALL[at]),
+    },
+    Choice {
+        label: "Order of rows",
+        options: &["Divergence", "Domains", "Most studies first", "Name"],
+        get: |state| place(&Order::ALL, state.row_order),
+        set: |at| Action::RowOrder(Order::ALL[at]),
     },
 ];
 
@@ -126,14 +142,17 @@ pub fn Tools(props: &ToolsProps) -> Html {
         0 => "Filters".to_owned(),
         on => ["Filters (", &on.to_string(), ")"].concat(),
     };
-    let form = |form: Form, label: &'static str| {
+    let toggle_of = |is_on: bool, label: &'static str, action: Action| {
         let actions = actions.clone();
-        let onclick = move |_: MouseEvent| actions.act(Action::Form(form));
-        let is_on = state.form == form;
+        let onclick = move |_: MouseEvent| actions.act(action.clone());
         html! {
             <button type="button" aria-pressed={is_on.to_string()} {onclick}>{ label }</button>
         }
     };
+    let form = |form, label| toggle_of(state.form == form, label, Action::Form(form));
+    let screen = |screen, label| toggle_of(state.screen == screen, label, Action::Screen(screen));
+    let is_matrix = state.screen == Screen::Matrix;
+    let choices: &'static [Choice] = if is_matrix { &VIEW } else { &COMPARE };
     html! {
         <div class="tools when-live" inert={props.is_static}>
             <div class="bar">
@@ -147,16 +166,22 @@ pub fn Tools(props: &ToolsProps) -> Html {
                 >
                     { "View options" }
                 </button>
+                <div class="segments" role="group" aria-label="View">
+                    { screen(Screen::Matrix, "Matrix") }
+                    { screen(Screen::Compare, "Compare") }
+                </div>
                 <div class="segments" role="group" aria-label="Form">
                     { form(Form::Chart, "Chart") }
                     { form(Form::Table, "Table") }
                 </div>
                 { history(props, &actions) }
                 { for SHEETS.iter().map(|&(sheet, label)| sheet_button(sheet, label, "", &props.on_sheet)) }
-                { clustering(&props.derived, &actions) }
+                if is_matrix {
+                    { clustering(&props.derived, &actions) }
+                }
             </div>
             <div id="options" class={classes!("options", is_open.then_some("is-open"))}>
-                { for VIEW.iter().map(|choice| chooser(choice, &props.derived, &actions)) }
+                { for choices.iter().map(|choice| chooser(choice, &props.derived, &actions)) }
             </div>
         </div>
     }

@@ -27,12 +27,25 @@ pub struct ChartProps {
     pub derived: ByPtr<Derived>,
     /// The width for which it is laid out.
     pub width: Width,
+    /// What is drawn in place of the matrix.
+    #[prop_or_default]
+    pub given: Option<Given>,
 }
 
-/// The live matrix with its tooltip.
+/// A scene other than the matrix.
+#[derive(Clone, PartialEq)]
+pub struct Given {
+    /// The scene.
+    pub scene: ByPtr<Scene>,
+    /// The lines of a mark's tooltip.
+    pub lines: Callback<Position, Vec<String>>,
+}
+
+/// The live matrix, or another scene, with its tooltip.
 #[component]
 pub fn Chart(props: &ChartProps) -> Html {
-    let scene = use_scene(&props.derived, props.width);
+    let given = props.given.as_ref();
+    let scene = use_scene(&props.derived, props.width, given.map(|given| &given.scene));
     let hot = use_reducer_eq(Hot::default);
     let stage = use_node_ref();
     let leaving = use_mut_ref(|| None::<Timeout>);
@@ -60,14 +73,17 @@ pub fn Chart(props: &ChartProps) -> Html {
             onfocusin={hands.on(Hands::focus_in)} onfocusout={hands.on(Hands::focus_out)}>
             { hands.scroll(layout_width(props.width).px(), Live { stop }, overlay) }
             if let Some((at, area)) = pointed.filter(|_| !hot.is_dismissed).and_then(|at| Some((at, scene.area(at)?))) {
-                <Tooltip lines={lines(&props.derived, &scene, at)} mark={area} stage={stage.clone()} />
+                <Tooltip lines={lines(props, &scene, at)} mark={area} stage={stage.clone()} />
             }
         </div>
     }
 }
 
-fn lines(derived: &Derived, scene: &Scene, at: Position) -> Vec<AttrValue> {
-    let lines = tooltip(&derived.view, scene, at);
+fn lines(props: &ChartProps, scene: &Scene, at: Position) -> Vec<AttrValue> {
+    let lines = match &props.given {
+        Some(given) => given.lines.emit(at),
+        None => tooltip(&props.derived.view, scene, at),
+    };
     lines.into_iter().map(AttrValue::from).collect()
 }
 

@@ -15,13 +15,13 @@ use synthesis_core::describe::caption;
 use synthesis_core::state::Form;
 use yew::prelude::*;
 
-use self::chart::Chart;
-use self::model::layout_width;
 use super::panels::Panels;
 use super::scene::scene_svg;
 use super::width::Width;
 use crate::store::{ByPtr, Derived};
 
+pub use self::chart::{Chart, Given};
+pub use self::model::layout_width;
 pub use self::table::{Table, TableProps};
 
 /// What the matrix shows.

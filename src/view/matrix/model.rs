@@ -22,12 +22,19 @@ pub const fn layout_width(width: Width) -> LayoutWidth {
     }
 }
 
-/// The scene of the present view; parts that did not change are those of the scene before.
+/// A scene that is given, or that of the matrix of the present view; parts that did not change are
+/// those of the scene before.
 #[hook]
-pub fn use_scene(derived: &ByPtr<Derived>, width: Width) -> ByPtr<Scene> {
+pub fn use_scene(
+    derived: &ByPtr<Derived>,
+    width: Width,
+    given: Option<&ByPtr<Scene>>,
+) -> ByPtr<Scene> {
     let before = use_mut_ref(|| None);
-    let made = use_memo((derived.clone(), width), move |(derived, width)| {
-        next_scene(&before, &derived.view, *width)
+    let deps = (derived.clone(), width, given.cloned());
+    let made = use_memo(deps, move |(derived, width, given)| match given {
+        Some(scene) => scene.clone(),
+        None => next_scene(&before, &derived.view, *width),
     });
     (*made).clone()
 }

@@ -3,10 +3,12 @@
 mod accounts;
 mod exchange;
 mod log_odds;
+mod words;
 
 pub use accounts::reporting_studies;
 pub use exchange::{Exchange, Exchanged, ExchangedFactor};
 pub use log_odds::{LogOdds, log_odds, shared_prior};
+pub use words::{Compared, NOTABLE, probability, times};
 
 use synthesis_core::data::{CodeId, Dataset, LevelId};
 use synthesis_core::derive::row_axis;

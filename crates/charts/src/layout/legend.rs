@@ -26,10 +26,10 @@ const BETWEEN: f32 = 22.0;
 type Draw = fn(Rect) -> Vec<Shape>;
 
 /// One entry: what is drawn, how much room it takes, and what it means.
-struct Entry {
-    shapes: Vec<Shape>,
-    width: f32,
-    words: String,
+pub(super) struct Entry {
+    pub shapes: Vec<Shape>,
+    pub width: f32,
+    pub words: String,
 }
 
 /// The legend of a view at a width: entries in lines, each a mark with its meaning as its name.
@@ -39,6 +39,11 @@ pub fn legend(view: &View, width: LayoutWidth) -> Scene {
     entries.extend(empty_entries(&plan));
     entries.push(total_entry());
     entries.extend(letter_entries(&plan));
+    scene(entries, width)
+}
+
+/// Entries as a scene.
+pub(super) fn scene(entries: Vec<Entry>, width: LayoutWidth) -> Scene {
     let (marks, height) = flow(entries, width.px());
     Scene {
         width: width.px(),

@@ -1,6 +1,7 @@
 //! From a view to a scene.
 
 mod cell;
+pub mod compare;
 mod head;
 mod legend;
 mod names;

@@ -1,0 +1,302 @@
+//! A comparison in words: names of its marks, and what it shows.
+
+use synthesis_core::data::{CodeId, Dataset};
+use synthesis_core::describe::{fixed, percent};
+use synthesis_core::state::{Show, Side};
+
+use super::{Divergence, Factor};
+
+/// From this q on, a difference is taken for what chance may bring.
+pub const NOTABLE: f64 = 0.05;
+
+/// A comparison with the names of its sides.
+#[derive(Clone, Debug)]
+pub struct Compared<'a> {
+    /// The dataset.
+    pub dataset: &'a Dataset,
+    /// What is compared.
+    pub divergence: &'a Divergence,
+    /// The names of the sides.
+    pub sides: [String; 2],
+    /// Which polarity counts.
+    pub show: Show,
+}
+
+impl<'a> Compared<'a> {
+    /// A comparison of two sides.
+    pub fn new(
+        dataset: &'a Dataset,
+        divergence: &'a Divergence,
+        sides: &[Side; 2],
+        show: Show,
+    ) -> Self {
+        Self {
+            dataset,
+            divergence,
+            sides: [0, 1].map(|side: usize| sides[side].label(dataset)),
+            show,
+        }
+    }
+
+    /// The label of a code.
+    pub fn label(&self, code: CodeId) -> &'a str {
+        &self.dataset.codes.label[code.index()]
+    }
+
+    /// What a factor is reported as: `Trust: 51 of 142 studies that asked Carers report it (36%)`.
+    pub fn figure(&self, factor: &Factor, side: usize) -> String {
+        let (part, whole) = (factor.reporting[side], self.divergence.asked[side]);
+        let what = match self.show {
+            Show::Both | Show::Balance => "it",
+            Show::Barriers => "it as a barrier",
+            Show::Facilitators => "it as a facilitator",
+        };
+        let [part_text, whole_text] = [part, whole].map(|n| n.to_string());
+        [
+            self.label(factor.code),
+            ": ",
+            &part_text,
+            " of ",
+            &whole_text,
+            " studies that asked ",
+            &self.sides[side],
+            if part == 1 { " reports " } else { " report " },
+            what,
+            " (",
+            &percent(part, whole),
+            ")",
+        ]
+        .concat()
+    }
+
+    /// How far the sides diverge on a factor, in lines: the odds ratio, its interval, p and q.
+    pub fn lines(&self, factor: &Factor) -> Vec<String> {
+        let delta = factor.odds.delta;
+        let (more, low, high) = if delta >= 0.0 {
+            (0, factor.interval[0], factor.interval[1])
+        } else {
+            (1, -factor.interval[1], -factor.interval[0])
+        };
+        let odds = if delta.abs() < 0.005 {
+            "The same odds on both sides".to_owned()
+        } else {
+            [
+                &times(delta.abs()),
+                " times the odds among mentions of ",
+                &self.sides[more],
+            ]
+            .concat()
+        };
+        let interval = ["95% interval: ", &times(low), " to ", &times(high)].concat();
+        let tests = self.divergence.family.to_string();
+        let chance = [
+            "Fisher\u{2019}s exact p ",
+            &probability(factor.p),
+            "; q ",
+            &probability(factor.q),
+            " over ",
+            &tests,
+            " factors",
+        ]
+        .concat();
+        let mut lines = vec![odds, interval, chance];
+        if factor.is_small {
+            lines.push("Few studies: read with care".to_owned());
+        }
+        lines
+    }
+
+    /// What the comparison shows, in a few sentences.
+    pub fn sentences(&self) -> Vec<String> {
+        let mut out = vec![self.notable(), self.furthest()];
+        out.extend(self.overlap());
+        out
+    }
+
+    /// How many factors differ by more than chance.
+    fn notable(&self) -> String {
+        let differ = |factor: &&Factor| factor.q < NOTABLE;
+        let notable: Vec<&Factor> = self.divergence.factors.iter().filter(differ).collect();
+        let [first, second] = [0, 1].map(|side: usize| self.sides[side].as_str());
+        let [asked_first, asked_second] = self.divergence.asked.map(|n| n.to_string());
+        let family = self.divergence.family.to_string();
+        let between = [
+            first,
+            " (asked by ",
+            &asked_first,
+            " studies) and ",
+            second,
+            " (",
+            &asked_second,
+            ")",
+        ]
+        .concat();
+        if notable.is_empty() {
+            return [
+                "None of the ",
+                &family,
+                " factors differs between ",
+                &between,
+                " by more than chance alone might bring (q under 0.05 in none).",
+            ]
+            .concat();
+        }
+        let of = |side: usize| {
+            let here = notable
+                .iter()
+                .filter(|f| (f.odds.delta > 0.0) == (side == 0));
+            listed(&here.map(|f| self.label(f.code)).collect::<Vec<_>>())
+        };
+        let mut text = [
+            notable.len().to_string().as_str(),
+            " of the ",
+            &family,
+            if notable.len() == 1 {
+                " factors differs between "
+            } else {
+                " factors differ between "
+            },
+            &between,
+            " by more than chance alone would often bring (q under 0.05)",
+        ]
+        .concat();
+        for (side, joint) in [(0, ": "), (1, "; ")] {
+            let names = of(side);
+            if !names.is_empty() {
+                let joint = if text.contains(" more often ") {
+                    joint
+                } else {
+                    ": "
+                };
+                text += &[joint, &self.sides[side], " more often report ", &names].concat();
+            }
+        }
+        text + "."
+    }
+
+    /// The factor furthest to either side, among those that enough studies report.
+    fn furthest(&self) -> String {
+        let order = self.divergence.by_divergence();
+        let firm = order.iter().map(|&at| &self.divergence.factors[at]);
+        let firm: Vec<&Factor> = firm.filter(|factor| !factor.is_small).collect();
+        let (Some(most), Some(least)) = (firm.first(), firm.last()) else {
+            return "Too few studies report any factor to say which one divides the sides most."
+                .to_owned();
+        };
+        let share = |factor: &Factor| {
+            let [a, b] =
+                [0, 1].map(|side| percent(factor.reporting[side], self.divergence.asked[side]));
+            [" (", &a, " against ", &b, " of the studies)"].concat()
+        };
+        [
+            "Relative to all that each side speaks of, ",
+            &self.sides[0],
+            " speak most of \u{201c}",
+            self.label(most.code),
+            "\u{201d}",
+            &share(most),
+            ", ",
+            &self.sides[1],
+            " most of \u{201c}",
+            self.label(least.code),
+            "\u{201d}",
+            &share(least),
+            ".",
+        ]
+        .concat()
+    }
+
+    /// What must be known about studies that stand on both sides.
+    fn overlap(&self) -> Option<String> {
+        let both = self.divergence.asked_both;
+        (both > 0).then(|| {
+            [
+                both.to_string().as_str(),
+                if both == 1 {
+                    " study asked both sides and counts"
+                } else {
+                    " studies asked both sides and count"
+                },
+                " on each, so the sides are not independent and p and q are approximate: they \
+                 describe these studies and prove nothing beyond them.",
+            ]
+            .concat()
+        })
+    }
+}
+
+/// `a`, `b` and `c`, in quotation marks; beyond four the rest as a number.
+fn listed(names: &[&str]) -> String {
+    const MOST: usize = 4;
+    let shown = if names.len() > MOST {
+        MOST - 1
+    } else {
+        names.len()
+    };
+    let mut items: Vec<String> = names[..shown]
+        .iter()
+        .map(|name| ["\u{201c}", name, "\u{201d}"].concat())
+        .collect();
+    if shown < names.len() {
+        items.push([&(names.len() - shown).to_string(), " more"].concat());
+    }
+    match items.split_last() {
+        Some((last, rest)) if !rest.is_empty() => [&rest.join(", "), " and ", last].concat(),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+/// An odds ratio from its logarithm: `2.1`; `over 99` and `under 0.01` beyond what is told apart.
+pub fn times(log_odds: f64) -> String {
+    let ratio = libm::exp(log_odds);
+    if ratio > 99.0 {
+        "over 99".to_owned()
+    } else if ratio < 0.01 {
+        "under 0.01".to_owned()
+    } else if ratio < 1.0 {
+        fixed(ratio, 2)
+    } else {
+        fixed(ratio, 1)
+    }
+}
+
+/// A probability: `0.03`, `0.004`, `under 0.001`.
+pub fn probability(p: f64) -> String {
+    if p < 0.001 {
+        "under 0.001".to_owned()
+    } else if p < 0.01 {
+        fixed(p, 3)
+    } else {
+        fixed(p, 2)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{listed, probability, times};
+
+    #[test]
+    fn figures_are_short() {
+        assert_eq!(times(0.0), "1.0");
+        assert_eq!(times(2.0_f64.ln()), "2.0");
+        assert_eq!(times(-2.0_f64.ln()), "0.50");
+        assert_eq!(times(9.0), "over 99");
+        assert_eq!(times(-9.0), "under 0.01");
+        assert_eq!(probability(0.0004), "under 0.001");
+        assert_eq!(probability(0.004), "0.004");
+        assert_eq!(probability(1.0), "1.00");
+    }
+
+    #[test]
+    fn lists_end_in_words() {
+        assert_eq!(listed(&[]), "");
+        assert_eq!(listed(&["a"]), "\u{201c}a\u{201d}");
+        assert_eq!(
+            listed(&["a", "b"]),
+            "\u{201c}a\u{201d} and \u{201c}b\u{201d}"
+        );
+        let many = listed(&["a", "b", "c", "d", "e"]);
+        assert!(many.ends_with("\u{201c}c\u{201d} and 2 more"), "{many}");
+    }
+}

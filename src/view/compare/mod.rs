@@ -1,0 +1,193 @@
+//! Two sides compared: whether they speak of the same factors.
+
+mod sides;
+mod table;
+
+use std::rc::Rc;
+
+use synthesis_analysis::divergence::{Compared, Divergence, compare};
+use synthesis_analysis::{Nothing, sides::default_sides};
+use synthesis_charts::layout::compare as layout;
+use synthesis_charts::scene::Position;
+use synthesis_core::state::{ColumnKey, Form, Key, Side};
+use yew::prelude::*;
+
+use self::sides::SideChooser;
+use self::table::table;
+use super::matrix::{Chart, Given, layout_width};
+use super::scene::scene_svg;
+use super::width::Width;
+use crate::store::{ByPtr, Derived};
+
+/// Properties of [`Compare`].
+#[derive(Properties, PartialEq)]
+pub struct CompareProps {
+    /// The view.
+    pub derived: ByPtr<Derived>,
+    /// The width for which it is laid out.
+    pub width: Width,
+}
+
+/// What came of a comparison.
+#[derive(Clone, PartialEq)]
+struct Outcome {
+    sides: [Side; 2],
+    found: Result<ByPtr<Divergence>, Nothing>,
+}
+
+/// The comparison: its sides, what it shows, as a chart and as a table.
+#[component]
+pub fn Compare(props: &CompareProps) -> Html {
+    let derived = &props.derived;
+    let state = &derived.view.state;
+    let outcome = use_memo(derived.clone(), |derived| run(derived));
+    let given = use_memo(
+        ((*outcome).clone(), derived.clone(), props.width),
+        |(outcome, derived, width)| given(outcome, derived, *width),
+    );
+    let chooser = html! {
+        <SideChooser dataset={derived.dataset.clone()} sides={outcome.sides.clone()} />
+    };
+    let divergence = match &outcome.found {
+        Ok(divergence) => divergence,
+        Err(nothing) => {
+            return html! {
+                <section class="compare" aria-label="Comparison">
+                    { chooser }
+                    <p class="matrix-empty" role="status">{ nothing.sentence() }</p>
+                </section>
+            };
+        }
+    };
+    let compared = Compared::new(&derived.dataset, divergence, &outcome.sides, state.show);
+    let table = table(&compared, &outcome.sides, state.row_order);
+    let picture = if state.form == Form::Table {
+        table
+    } else {
+        let legend = scene_svg(
+            &layout::legend(layout_width(props.width)),
+            &derived.dataset,
+            None,
+            Html::default(),
+        );
+        html! {
+            <>
+                <figure class="matrix">
+                    <Chart derived={derived.clone()} width={props.width} given={(*given).clone()} />
+                    <div class="legend">{ legend }</div>
+                    <figcaption>{ caption(&compared) }</figcaption>
+                </figure>
+                <details class="twin">
+                    <summary>{ "The same figures as a table" }</summary>
+                    { table }
+                </details>
+            </>
+        }
+    };
+    html! {
+        <section class="compare" aria-label="Comparison">
+            { chooser }
+            <div class="summary">
+                <h2>{ "What this shows" }</h2>
+                <ul>{ for compared.sentences().into_iter().map(|text| html! { <li>{ text }</li> }) }</ul>
+            </div>
+            { picture }
+        </section>
+    }
+}
+
+/// The comparison of the sides that the state names, or of those to begin with.
+fn run(derived: &Derived) -> Outcome {
+    let (dataset, state) = (&derived.dataset, &derived.view.state);
+    let begin = default_sides(dataset).unwrap_or_default();
+    let [first, second] = &state.sides;
+    let or = |side: &Side, other: &Side| {
+        if side.is_empty() {
+            other.clone()
+        } else {
+            side.clone()
+        }
+    };
+    let sides = [or(first, &begin[0]), or(second, &begin[1])];
+    let is_none = sides.iter().any(Side::is_empty);
+    let found = if is_none {
+        Err(Nothing::OneColumn)
+    } else {
+        compare(dataset, state, &sides, None).map(ByPtr::new)
+    };
+    Outcome { sides, found }
+}
+
+/// The picture, and what its marks say.
+fn given(outcome: &Outcome, derived: &ByPtr<Derived>, width: Width) -> Option<Given> {
+    let divergence = outcome.found.as_ref().ok()?.clone();
+    let state = &derived.view.state;
+    let compared = Compared::new(&derived.dataset, &divergence, &outcome.sides, state.show);
+    let scene = layout::compare(
+        &compared,
+        &outcome.sides,
+        state.row_order,
+        layout_width(width),
+    );
+    let scene = ByPtr(Rc::new(scene));
+    let lines = {
+        let (scene, derived, sides) = (scene.clone(), derived.clone(), outcome.sides.clone());
+        let divergence = divergence.clone();
+        Callback::from(move |at: Position| {
+            let show = derived.view.state.show;
+            let compared = Compared::new(&derived.dataset, &divergence, &sides, show);
+            let mark = scene.mark(at);
+            mark.map(|mark| lines(&compared, mark.key, &mark.label))
+                .unwrap_or_default()
+        })
+    };
+    Some(Given { scene, lines })
+}
+
+/// What a tooltip says: of a factor all figures, of anything else its name.
+fn lines(compared: &Compared<'_>, key: Option<Key>, label: &str) -> Vec<String> {
+    let code = match key {
+        Some(Key::Row(code) | Key::Cell(code, ColumnKey::ALL)) => Some(code),
+        _ => None,
+    };
+    let mut factors = compared.divergence.factors.iter();
+    let Some(factor) = code.and_then(|code| factors.find(|factor| factor.code == code)) else {
+        return vec![label.to_owned()];
+    };
+    let mut out = vec![compared.label(factor.code).to_owned()];
+    for side in [0, 1] {
+        let figure = compared.figure(factor, side);
+        out.push(
+            figure
+                .split_once(": ")
+                .map_or(figure.clone(), |(_, rest)| rest.to_owned()),
+        );
+    }
+    out.extend(compared.lines(factor));
+    out
+}
+
+/// What is drawn, and what must not be taken from it.
+fn caption(compared: &Compared<'_>) -> String {
+    let unreported = compared.divergence.unreported.len();
+    let mut text = "A dot lies towards the side that speaks of a factor more, relative to all that \
+                    it speaks of; the line is its 95% interval (log odds ratio with an informative \
+                    Dirichlet prior, Monroe, Colaresi and Quinn 2008). The figures are studies that \
+                    report the factor, and their share of the studies that asked the side. How \
+                    often something is reported is not how much it matters."
+        .to_owned();
+    if unreported > 0 {
+        text += &[
+            " Left out: ",
+            &unreported.to_string(),
+            if unreported == 1 {
+                " factor"
+            } else {
+                " factors"
+            },
+            " that neither side reports.",
+        ]
+        .concat();
+    }
+    text
+}

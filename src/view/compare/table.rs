@@ -1,0 +1,91 @@
+//! The comparison as a table.
+
+use synthesis_analysis::divergence::{Compared, Factor, probability, times};
+use synthesis_charts::layout::compare::ordered;
+use synthesis_core::describe::percent;
+use synthesis_core::state::{Action, Key, Order, Side};
+use yew::prelude::*;
+
+use crate::store::{Actions, use_actions};
+
+/// The figures of a comparison; those that stand for studies open them.
+pub fn table(compared: &Compared<'_>, sides: &[Side; 2], order: Order) -> Html {
+    let rows = ordered(compared, order).into_iter().map(|at| {
+        let factor = &compared.divergence.factors[at];
+        html! {
+            <tr key={compared.label(factor.code)}>
+                <th scope="row">{ compared.label(factor.code) }</th>
+                { for [0, 1].map(|side| figures(compared, sides, factor, side)) }
+                <td class="number">{ times(factor.odds.delta) }</td>
+                <td class="number">
+                    { times(factor.interval[0]) }{ " to " }{ times(factor.interval[1]) }
+                </td>
+                <td class="number">{ probability(factor.p) }</td>
+                <td class="number">{ probability(factor.q) }</td>
+                <td>{ if factor.is_small { "few studies" } else { "" } }</td>
+            </tr>
+        }
+    });
+    let [first, second] = &compared.sides;
+    let asked = compared.divergence.asked;
+    html! {
+        <div class="table-scroll" role="region" aria-label="Table, scrolls sideways" tabindex="0">
+            <table class="matrix-table compare-table">
+                <caption>
+                    <strong>{ "Factors by " }{ first }{ " and " }{ second }</strong>
+                    { ". Odds above 1: " }{ first }{ " speak of the factor more, relative to all that they speak of." }
+                </caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ "Factor" }</th>
+                        { for [0, 1].map(|side: usize| html! {
+                            <th scope="col">
+                                { &compared.sides[side] }{ " (of " }{ asked[side] }{ " studies)" }
+                            </th>
+                        }) }
+                        <th scope="col">{ "Odds ratio" }</th>
+                        <th scope="col">{ "95% interval" }</th>
+                        <th scope="col">{ "p" }</th>
+                        <th scope="col">{ "q" }</th>
+                        <th scope="col">{ "Note" }</th>
+                    </tr>
+                </thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn figures(compared: &Compared<'_>, sides: &[Side; 2], factor: &Factor, side: usize) -> Html {
+    let studies = factor.reporting[side];
+    let share = percent(studies, compared.divergence.asked[side]);
+    let text = [&studies.to_string(), " (", &share, ")"].concat();
+    let key = sides[side]
+        .column()
+        .map(|column| Key::Cell(factor.code, column));
+    let label = compared.figure(factor, side);
+    html! { <td class="number"><Figure {text} {label} opens={key} /></td> }
+}
+
+/// Properties of [`Figure`].
+#[derive(Properties, PartialEq)]
+struct FigureProps {
+    text: String,
+    label: String,
+    opens: Option<Key>,
+}
+
+/// A figure that opens its studies, where they can be opened.
+#[component]
+fn Figure(props: &FigureProps) -> Html {
+    let actions: Actions = use_actions();
+    let Some(key) = props.opens else {
+        return html! { { &props.text } };
+    };
+    let onclick = move |_: MouseEvent| actions.act(Action::Open(Some(key)));
+    html! {
+        <button type="button" class="link" aria-label={props.label.clone()} {onclick}>
+            { &props.text }
+        </button>
+    }
+}
