@@ -1,7 +1,7 @@
 //! The downloads.
 
 use synthesis_charts::layout::LayoutWidth;
-use synthesis_core::state::Columns;
+use synthesis_core::state::{Columns, Screen};
 use yew::prelude::*;
 
 use crate::io::desk::Subject;
@@ -100,6 +100,7 @@ fn file_name(derived: &Derived, download: Download) -> String {
         .collect();
     let state = &derived.view.state;
     let by = match state.columns {
+        _ if state.screen == Screen::Compare => "-compared",
         Columns::Stakeholders => "-by-group",
         Columns::StakeholderParents => "-by-broad-group",
         Columns::Settings => "-by-setting",

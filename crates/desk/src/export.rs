@@ -2,9 +2,10 @@
 
 use synthesis_core::data::{Dataset, pack};
 use synthesis_core::derive::{View, view};
-use synthesis_core::state::from_fragment;
+use synthesis_core::state::{Screen, from_fragment};
 use synthesis_core::{describe, export as files};
 
+use crate::comparison;
 use crate::picture::drawing;
 
 /// How a picture is to look.
@@ -29,6 +30,12 @@ pub fn export(
     let package = pack::read(bytes).map_err(|error| error.to_string())?;
     let dataset = package.dataset.ok_or("the pack holds no dataset")?;
     let state = from_fragment(fragment, &dataset).map_err(|parts| parts.join("; "))?;
+    if state.screen == Screen::Compare {
+        let made = comparison::file(&dataset, &state, kind, options);
+        if let Some(made) = made {
+            return made;
+        }
+    }
     let view = view(&dataset, &state);
     file(&dataset, &view, kind, options).ok_or_else(|| ["no file is a ", kind].concat())
 }

@@ -5,6 +5,7 @@
 //! may run anywhere. Datasets go to and from the app in the packed form of
 //! [`synthesis_core::data::pack`].
 
+mod comparison;
 mod export;
 mod picture;
 mod reading;

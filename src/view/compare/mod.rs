@@ -5,8 +5,8 @@ mod table;
 
 use std::rc::Rc;
 
-use synthesis_analysis::divergence::{Compared, Divergence, compare};
-use synthesis_analysis::{Nothing, sides::default_sides};
+use synthesis_analysis::Nothing;
+use synthesis_analysis::divergence::{Compared, Comparison, Divergence, compare_of};
 use synthesis_charts::layout::compare as layout;
 use synthesis_charts::scene::Position;
 use synthesis_core::state::{ColumnKey, Form, Key, Side};
@@ -75,7 +75,7 @@ pub fn Compare(props: &CompareProps) -> Html {
                 <figure class="matrix">
                     <Chart derived={derived.clone()} width={props.width} given={(*given).clone()} />
                     <div class="legend">{ legend }</div>
-                    <figcaption>{ caption(&compared) }</figcaption>
+                    <figcaption>{ compared.caption() }</figcaption>
                 </figure>
                 <details class="twin">
                     <summary>{ "The same figures as a table" }</summary>
@@ -96,26 +96,13 @@ pub fn Compare(props: &CompareProps) -> Html {
     }
 }
 
-/// The comparison of the sides that the state names, or of those to begin with.
+/// The comparison that the state names.
 fn run(derived: &Derived) -> Outcome {
-    let (dataset, state) = (&derived.dataset, &derived.view.state);
-    let begin = default_sides(dataset).unwrap_or_default();
-    let [first, second] = &state.sides;
-    let or = |side: &Side, other: &Side| {
-        if side.is_empty() {
-            other.clone()
-        } else {
-            side.clone()
-        }
-    };
-    let sides = [or(first, &begin[0]), or(second, &begin[1])];
-    let is_none = sides.iter().any(Side::is_empty);
-    let found = if is_none {
-        Err(Nothing::OneColumn)
-    } else {
-        compare(dataset, state, &sides, None).map(ByPtr::new)
-    };
-    Outcome { sides, found }
+    let Comparison { sides, found } = compare_of(&derived.dataset, &derived.view.state);
+    Outcome {
+        sides,
+        found: found.map(ByPtr::new),
+    }
 }
 
 /// The picture, and what its marks say.
@@ -165,29 +152,4 @@ fn lines(compared: &Compared<'_>, key: Option<Key>, label: &str) -> Vec<String> 
     }
     out.extend(compared.lines(factor));
     out
-}
-
-/// What is drawn, and what must not be taken from it.
-fn caption(compared: &Compared<'_>) -> String {
-    let unreported = compared.divergence.unreported.len();
-    let mut text = "A dot lies towards the side that speaks of a factor more, relative to all that \
-                    it speaks of; the line is its 95% interval (log odds ratio with an informative \
-                    Dirichlet prior, Monroe, Colaresi and Quinn 2008). The figures are studies that \
-                    report the factor, and their share of the studies that asked the side. How \
-                    often something is reported is not how much it matters."
-        .to_owned();
-    if unreported > 0 {
-        text += &[
-            " Left out: ",
-            &unreported.to_string(),
-            if unreported == 1 {
-                " factor"
-            } else {
-                " factors"
-            },
-            " that neither side reports.",
-        ]
-        .concat();
-    }
-    text
 }

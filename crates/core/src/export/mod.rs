@@ -17,4 +17,4 @@ pub use figures_table::figures_csv;
 pub use included::included_reports;
 pub use ris::ris;
 pub use studies_table::studies_csv;
-pub use table::neutralised;
+pub use table::{Table, neutralised};

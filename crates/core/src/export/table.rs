@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 /// A table in the making: RFC 4180, lines ended by CR LF.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Table {
+pub struct Table {
     text: String,
     is_within_line: bool,
 }
 
 impl Table {
     /// An empty table; with a byte order mark, by which Excel knows UTF-8.
-    pub(super) fn new(has_mark: bool) -> Self {
+    pub fn new(has_mark: bool) -> Self {
         Self {
             text: if has_mark {
                 "\u{feff}".to_owned()
@@ -23,12 +23,12 @@ impl Table {
     }
 
     /// Appends a cell of text from a dataset, [`neutralised`].
-    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+    pub fn text(&mut self, text: &str) -> &mut Self {
         self.plain(&neutralised(text))
     }
 
     /// Appends a cell of our own making: a number or a word.
-    pub(super) fn plain(&mut self, text: &str) -> &mut Self {
+    pub fn plain(&mut self, text: &str) -> &mut Self {
         if self.is_within_line {
             self.text.push(',');
         }
@@ -44,18 +44,18 @@ impl Table {
     }
 
     /// Appends a number.
-    pub(super) fn number(&mut self, number: u32) -> &mut Self {
+    pub fn number(&mut self, number: u32) -> &mut Self {
         self.plain(&number.to_string())
     }
 
     /// Ends the line.
-    pub(super) fn end(&mut self) {
+    pub fn end(&mut self) {
         self.text.push_str("\r\n");
         self.is_within_line = false;
     }
 
     /// Appends a line of our own words.
-    pub(super) fn line(&mut self, cells: &[&str]) {
+    pub fn line(&mut self, cells: &[&str]) {
         for cell in cells {
             self.plain(cell);
         }
@@ -63,7 +63,7 @@ impl Table {
     }
 
     /// The text.
-    pub(super) fn done(self) -> String {
+    pub fn done(self) -> String {
         self.text
     }
 }

@@ -1,6 +1,7 @@
 //! Where everything of a comparison stands.
 
 use synthesis_analysis::divergence::{Compared, Factor};
+use synthesis_core::casing::in_small;
 use synthesis_core::data::CodeId;
 use synthesis_core::state::Order;
 
@@ -218,7 +219,7 @@ pub fn ordered(compared: &Compared<'_>, order: Order) -> Vec<usize> {
         Order::Frequency => {
             list.sort_by_key(|&at| u32::MAX - factors[at].reporting.iter().sum::<u32>());
         }
-        Order::Name => list.sort_by_key(|&at| compared.label(factors[at].code).to_lowercase()),
+        Order::Name => list.sort_by_key(|&at| in_small(compared.label(factors[at].code))),
     }
     list
 }

@@ -1,0 +1,49 @@
+//! The files that are made of a comparison.
+
+use synthesis_analysis::divergence::{Compared, Comparison, compare_of, comparison_csv};
+use synthesis_charts::layout::{LayoutWidth, compare};
+use synthesis_core::data::Dataset;
+use synthesis_core::state::ViewState;
+
+use crate::Options;
+use crate::picture::framed;
+
+/// The text of a file of the comparison that a state names; `None` where the file is not one of
+/// the comparison but of the view as such.
+///
+/// # Errors
+/// Why there is nothing to compare.
+pub fn file(
+    dataset: &Dataset,
+    state: &ViewState,
+    kind: &str,
+    options: Options,
+) -> Option<Result<String, String>> {
+    if !matches!(kind, "figures" | "methods" | "svg") {
+        return None;
+    }
+    let Comparison { sides, found } = compare_of(dataset, state);
+    let divergence = match found {
+        Ok(divergence) => divergence,
+        Err(nothing) => return Some(Err(nothing.sentence().to_owned())),
+    };
+    let compared = Compared::new(dataset, &divergence, &sides, state.show);
+    Some(Ok(match kind {
+        "figures" => comparison_csv(&compared, true),
+        "methods" => compared.methods(),
+        _ => {
+            let width = LayoutWidth::fitting(options.width);
+            let scenes = [
+                &compare::compare(&compared, &sides, state.row_order, width),
+                &compare::legend(width),
+            ];
+            framed(
+                dataset,
+                state,
+                &scenes,
+                [compared.title(), compared.caption()],
+                options,
+            )
+        }
+    }))
+}
