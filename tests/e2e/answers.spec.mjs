@@ -1,20 +1,11 @@
 // A newcomer opens the page and answers from it, names the studies, goes back, and shares the view.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
 import { accessible, keys, start } from './harness.mjs';
-import { ROOT } from './site.mjs';
+import { rows } from './bundled.mjs';
 
 const { url, visit } = await start();
 
-/** The rows of a CSV of the bundled dataset: quoted cells, no line breaks inside them. */
-function rows(name) {
-  const text = fs.readFileSync(path.join(ROOT, 'static/data/care-planning', name), 'utf8');
-  const [head, ...lines] = text.trim().split(/\r?\n/).map((line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)]
-    .map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain));
-  return lines.map((cells) => Object.fromEntries(head.map((column, at) => [column, cells[at]])));
-}
 const projects = new Map(rows('studies.csv').map((row) => [row.study_id, row.project_id || row.study_id]));
 const codings = rows('codings.csv').map((row) => ({ ...row, study: projects.get(row.study_id) }));
 /** For each code, the distinct studies with a coding that passes. */

@@ -140,3 +140,30 @@ fn what_is_not_understood_is_an_error() {
     assert!(export(&bytes[..100], "", "ris", LIGHT).is_err());
     assert!(export(&pack::write(&Package::default()), "", "ris", LIGHT).is_err());
 }
+
+#[test]
+fn of_a_comparison_come_its_figures_its_picture_and_its_methods() {
+    let bytes = pack::write(&bundled());
+    let make = |kind: &str| export(&bytes, "view=compare", kind, LIGHT);
+    let figures = make("figures").unwrap();
+    let lines: Vec<&str> = figures.trim_end().split("\r\n").collect();
+    assert!(lines[0].starts_with("\u{feff}factor_id,factor,first,first_studies"));
+    let fields = lines[0].split(',').count();
+    assert!(
+        lines.len() > 20
+            && lines[1..]
+                .iter()
+                .all(|line| line.split(',').count() >= fields)
+    );
+    let picture = make("svg").unwrap();
+    let drawn = roxmltree::Document::parse(&picture).unwrap();
+    assert_eq!(drawn.root_element().tag_name().name(), "svg");
+    assert!(picture.contains("Factors by Service users and carers and Professionals"));
+    let methods = make("methods").unwrap();
+    assert!(methods.contains("Benjamini") && !methods.contains("linkage"));
+    let same = "view=compare&first=nurse&second=nurse";
+    let refused = export(&bytes, same, "figures", LIGHT).unwrap_err();
+    assert!(refused.contains("share a group"), "{refused}");
+    // What is of the view as such stays what it was.
+    assert_eq!(make("ris"), export(&bytes, "", "ris", LIGHT));
+}

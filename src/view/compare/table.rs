@@ -63,15 +63,13 @@ fn figures(compared: &Compared<'_>, sides: &[Side; 2], factor: &Factor, side: us
     let key = sides[side]
         .column()
         .map(|column| Key::Cell(factor.code, column));
-    let label = compared.figure(factor, side);
-    html! { <td class="number"><Figure {text} {label} opens={key} /></td> }
+    html! { <td class="number"><Figure {text} opens={key} /></td> }
 }
 
 /// Properties of [`Figure`].
 #[derive(Properties, PartialEq)]
 struct FigureProps {
     text: String,
-    label: String,
     opens: Option<Key>,
 }
 
@@ -84,8 +82,6 @@ fn Figure(props: &FigureProps) -> Html {
     };
     let onclick = move |_: MouseEvent| actions.act(Action::Open(Some(key)));
     html! {
-        <button type="button" class="link" aria-label={props.label.clone()} {onclick}>
-            { &props.text }
-        </button>
+        <button type="button" class="link" {onclick}>{ &props.text }</button>
     }
 }

@@ -43,7 +43,7 @@ impl<'a> Compared<'a> {
         &self.dataset.codes.label[code.index()]
     }
 
-    /// What a factor is reported as: `Trust: 51 of 142 studies that asked Carers report it (36%)`.
+    /// What a factor is reported as: `Trust: 51 of 142 studies that asked Carers report it, 36%`.
     pub fn figure(&self, factor: &Factor, side: usize) -> String {
         let (part, whole) = (factor.reporting[side], self.divergence.asked[side]);
         let what = match self.show {
@@ -62,9 +62,8 @@ impl<'a> Compared<'a> {
             &self.sides[side],
             if part == 1 { " reports " } else { " report " },
             what,
-            " (",
+            ", ",
             &percent(part, whole),
-            ")",
         ]
         .concat()
     }

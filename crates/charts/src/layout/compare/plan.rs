@@ -194,13 +194,13 @@ impl<'a> Plan<'a> {
     pub fn ticks(&self) -> Vec<(f64, String)> {
         let mut out = vec![(0.0, "same".to_owned())];
         let pitch = self.x(0.0) - self.x(std::f64::consts::LN_2);
-        for (times, step) in [(2.0_f64, 1), (4.0, 2), (8.0, 3), (16.0, 4), (32.0, 5)] {
-            let is_within = times.ln() <= self.reach + 1e-9;
+        for step in 1..=5_u8 {
+            let log_odds = f64::from(step) * std::f64::consts::LN_2;
             // Where doubles would touch, only fourfold steps are named.
-            if is_within && (pitch >= 30.0 || step % 2 == 0) {
-                let words = [&(times as u32).to_string(), "\u{d7}"].concat();
-                out.push((times.ln(), words.clone()));
-                out.push((-times.ln(), words));
+            if log_odds <= self.reach + 1e-9 && (pitch >= 30.0 || step % 2 == 0) {
+                let words = [&(1_u32 << step).to_string(), "\u{d7}"].concat();
+                out.push((log_odds, words.clone()));
+                out.push((-log_odds, words));
             }
         }
         out

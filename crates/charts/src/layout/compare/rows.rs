@@ -56,7 +56,7 @@ pub fn factor(
     marks.extend([0, 1].map(|side: usize| Mark {
         key: columns[side].map(|column| Key::Cell(factor.code, column)),
         label: plan.compared.figure(factor, side),
-        shapes: figures(plan, factor, side, middle),
+        shapes: vec![share(plan, factor, side, middle)],
         ..cell(if side == 0 { 2 } else { 4 }, plan.figures[side])
     }));
     let plot = Mark {
@@ -74,6 +74,8 @@ pub fn factor(
     if plan.is_list {
         let ticks = plan.ticks().into_iter();
         backdrop.extend(ticks.map(|(odds, _)| rule(odds, plan.x(odds), top, top + height)));
+    } else {
+        backdrop.extend([0, 1].map(|side: usize| count(plan, factor, side, middle)));
     }
     Part {
         id: PartId::Row(factor.code),
@@ -122,34 +124,27 @@ fn header(plan: &Plan<'_>, factor: &Factor, band: Band, top: f32) -> Mark {
     }
 }
 
-/// The studies of a side that report a factor, where there is room, and their share.
-fn figures(plan: &Plan<'_>, factor: &Factor, side: usize, middle: f32) -> Vec<Shape> {
-    let place = plan.figures[side];
+/// What share of a side's studies reports a factor.
+fn share(plan: &Plan<'_>, factor: &Factor, side: usize, middle: f32) -> Shape {
     let (part, whole) = (factor.reporting[side], plan.compared.divergence.asked[side]);
     let share = percent(part, whole)
         .replace("under ", "<")
         .replace("over ", ">");
-    let base = middle + 4.5;
-    let end = Point::new(place.end(), base);
+    let at = Point::new(plan.figures[side].end(), middle + 4.5);
     let paint = if part == 0 {
         Paint::InkMuted
     } else {
         Paint::Ink
     };
-    let mut out = vec![Shape::text(end, share, TextSize::Body, Anchor::End, paint)];
-    if !plan.is_list {
-        let spot = Point::new(place.end() - 40.0, base);
-        let size = TextSize::Small;
-        let studies = part.to_string();
-        out.push(Shape::text(
-            spot,
-            studies,
-            size,
-            Anchor::End,
-            Paint::InkMuted,
-        ));
-    }
-    out
+    Shape::text(at, share, TextSize::Body, Anchor::End, paint)
+}
+
+/// How many studies that are. It stands behind the cell, whose name says it too: a cell that showed
+/// two figures would have to be named by both side by side.
+fn count(plan: &Plan<'_>, factor: &Factor, side: usize, middle: f32) -> Shape {
+    let at = Point::new(plan.figures[side].end() - 40.0, middle + 4.5);
+    let studies = factor.reporting[side].to_string();
+    Shape::text(at, studies, TextSize::Small, Anchor::End, Paint::InkMuted)
 }
 
 /// The interval and the dot.
