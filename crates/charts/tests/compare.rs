@@ -27,7 +27,7 @@ fn bundled() -> Dataset {
 
 fn compared(dataset: &Dataset) -> (Divergence, [Side; 2], ViewState) {
     let state = ViewState::default();
-    let Comparison { sides, found } = compare_of(dataset, &state);
+    let Comparison { sides, found, .. } = compare_of(dataset, &state);
     (found.unwrap(), sides, state)
 }
 
@@ -35,7 +35,7 @@ fn compared(dataset: &Dataset) -> (Divergence, [Side; 2], ViewState) {
 fn each(check: impl Fn(&Divergence, &Scene, Order, LayoutWidth)) {
     let dataset = bundled();
     let (divergence, sides, state) = compared(&dataset);
-    let compared = Compared::new(&dataset, &divergence, &sides, state.show);
+    let compared = Compared::new(&dataset, &divergence, None, &sides, state.show);
     for width in LayoutWidth::ALL {
         for order in Order::ALL {
             let scene = compare::compare(&compared, &sides, order, width);
@@ -162,7 +162,7 @@ fn by_domain_each_domain_has_one_heading_and_every_second_a_band() {
 fn the_keyboard_reaches_every_cell() {
     let dataset = bundled();
     let (divergence, sides, state) = compared(&dataset);
-    let compared = Compared::new(&dataset, &divergence, &sides, state.show);
+    let compared = Compared::new(&dataset, &divergence, None, &sides, state.show);
     let scene = compare::compare(&compared, &sides, Order::Cluster, LayoutWidth::Wide);
     let nav = Nav::new(&scene);
     let mut at = nav

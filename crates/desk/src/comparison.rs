@@ -22,12 +22,16 @@ pub fn file(
     if !matches!(kind, "figures" | "methods" | "svg") {
         return None;
     }
-    let Comparison { sides, found } = compare_of(dataset, state);
+    let Comparison {
+        sides,
+        found,
+        exchanged,
+    } = compare_of(dataset, state);
     let divergence = match found {
         Ok(divergence) => divergence,
         Err(nothing) => return Some(Err(nothing.sentence().to_owned())),
     };
-    let compared = Compared::new(dataset, &divergence, &sides, state.show);
+    let compared = Compared::new(dataset, &divergence, exchanged.as_ref(), &sides, state.show);
     Some(Ok(match kind {
         "figures" => comparison_csv(&compared, true),
         "methods" => compared.methods(),

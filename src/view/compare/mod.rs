@@ -3,13 +3,10 @@
 mod sides;
 mod table;
 
-use std::rc::Rc;
-
-use synthesis_analysis::Nothing;
 use synthesis_analysis::divergence::{Compared, Comparison, Divergence, compare_of};
 use synthesis_charts::layout::compare as layout;
 use synthesis_charts::scene::Position;
-use synthesis_core::state::{ColumnKey, Form, Key, Side};
+use synthesis_core::state::{ColumnKey, Form, Key};
 use yew::prelude::*;
 
 use self::sides::SideChooser;
@@ -28,19 +25,14 @@ pub struct CompareProps {
     pub width: Width,
 }
 
-/// What came of a comparison.
-#[derive(Clone, PartialEq)]
-struct Outcome {
-    sides: [Side; 2],
-    found: Result<ByPtr<Divergence>, Nothing>,
-}
-
 /// The comparison: its sides, what it shows, as a chart and as a table.
 #[component]
 pub fn Compare(props: &CompareProps) -> Html {
     let derived = &props.derived;
     let state = &derived.view.state;
-    let outcome = use_memo(derived.clone(), |derived| run(derived));
+    let outcome = use_memo(derived.clone(), |derived| {
+        ByPtr::new(compare_of(&derived.dataset, &derived.view.state))
+    });
     let given = use_memo(
         ((*outcome).clone(), derived.clone(), props.width),
         |(outcome, derived, width)| given(outcome, derived, *width),
@@ -59,7 +51,7 @@ pub fn Compare(props: &CompareProps) -> Html {
             };
         }
     };
-    let compared = Compared::new(&derived.dataset, divergence, &outcome.sides, state.show);
+    let compared = words(derived, &outcome, divergence);
     let table = table(&compared, &outcome.sides, state.row_order);
     let picture = if state.form == Form::Table {
         table
@@ -96,35 +88,38 @@ pub fn Compare(props: &CompareProps) -> Html {
     }
 }
 
-/// The comparison that the state names.
-fn run(derived: &Derived) -> Outcome {
-    let Comparison { sides, found } = compare_of(&derived.dataset, &derived.view.state);
-    Outcome {
-        sides,
-        found: found.map(ByPtr::new),
-    }
+/// A comparison with its words.
+fn words<'a>(
+    derived: &'a Derived,
+    outcome: &'a Comparison,
+    divergence: &'a Divergence,
+) -> Compared<'a> {
+    let (dataset, show) = (&derived.dataset, derived.view.state.show);
+    let exchanged = outcome.exchanged.as_ref();
+    Compared::new(dataset, divergence, exchanged, &outcome.sides, show)
 }
 
 /// The picture, and what its marks say.
-fn given(outcome: &Outcome, derived: &ByPtr<Derived>, width: Width) -> Option<Given> {
-    let divergence = outcome.found.as_ref().ok()?.clone();
-    let state = &derived.view.state;
-    let compared = Compared::new(&derived.dataset, &divergence, &outcome.sides, state.show);
-    let scene = layout::compare(
-        &compared,
+fn given(outcome: &ByPtr<Comparison>, derived: &ByPtr<Derived>, width: Width) -> Option<Given> {
+    let divergence = outcome.found.as_ref().ok()?;
+    let scene = ByPtr::new(layout::compare(
+        &words(derived, outcome, divergence),
         &outcome.sides,
-        state.row_order,
+        derived.view.state.row_order,
         layout_width(width),
-    );
-    let scene = ByPtr(Rc::new(scene));
+    ));
     let lines = {
-        let (scene, derived, sides) = (scene.clone(), derived.clone(), outcome.sides.clone());
-        let divergence = divergence.clone();
+        let (scene, derived, outcome) = (scene.clone(), derived.clone(), outcome.clone());
         Callback::from(move |at: Position| {
-            let show = derived.view.state.show;
-            let compared = Compared::new(&derived.dataset, &divergence, &sides, show);
-            let mark = scene.mark(at);
-            mark.map(|mark| lines(&compared, mark.key, &mark.label))
+            let found = scene.mark(at).zip(outcome.found.as_ref().ok());
+            found
+                .map(|(mark, divergence)| {
+                    lines(
+                        &words(&derived, &outcome, divergence),
+                        mark.key,
+                        &mark.label,
+                    )
+                })
                 .unwrap_or_default()
         })
     };

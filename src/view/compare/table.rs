@@ -12,6 +12,7 @@ use crate::store::{Actions, use_actions};
 pub fn table(compared: &Compared<'_>, sides: &[Side; 2], order: Order) -> Html {
     let rows = ordered(compared, order).into_iter().map(|at| {
         let factor = &compared.divergence.factors[at];
+        let p = compared.exchange(factor).map_or(factor.p, |[p, _]| p);
         html! {
             <tr key={compared.label(factor.code)}>
                 <th scope="row">{ compared.label(factor.code) }</th>
@@ -20,8 +21,8 @@ pub fn table(compared: &Compared<'_>, sides: &[Side; 2], order: Order) -> Html {
                 <td class="number">
                     { times(factor.interval[0]) }{ " to " }{ times(factor.interval[1]) }
                 </td>
-                <td class="number">{ probability(factor.p) }</td>
-                <td class="number">{ probability(factor.q) }</td>
+                <td class="number">{ probability(p) }</td>
+                <td class="number">{ probability(compared.q(factor)) }</td>
                 <td>{ if factor.is_small { "few studies" } else { "" } }</td>
             </tr>
         }

@@ -9,8 +9,8 @@ use super::Compared;
 /// comma-separated text (RFC 4180, CR LF; with a byte order mark if asked for).
 ///
 /// For each side the studies that report the factor and those that asked; then the studies that
-/// report it on both sides, the log odds ratio with its variance and 95% interval, p, q (six
-/// decimals) and whether the counts are small. Text is neutralised
+/// report it on both sides, the log odds ratio with its variance and 95% interval, p and q by
+/// Fisher's test and by exchanges (six decimals; empty where none were drawn) and whether the counts are small. Text is neutralised
 /// ([`synthesis_core::export::neutralised`]).
 pub fn comparison_csv(compared: &Compared<'_>, has_mark: bool) -> String {
     let mut table = Table::new(has_mark);
@@ -28,8 +28,10 @@ pub fn comparison_csv(compared: &Compared<'_>, has_mark: bool) -> String {
         "variance",
         "lower",
         "upper",
-        "p",
-        "q",
+        "fisher_p",
+        "fisher_q",
+        "exchange_p",
+        "exchange_q",
         "few_studies",
     ]);
     for at in compared.divergence.by_divergence() {
@@ -53,6 +55,12 @@ pub fn comparison_csv(compared: &Compared<'_>, has_mark: bool) -> String {
         for figure in figures {
             // Programs read a plain minus.
             table.plain(&fixed(figure, 6).replace('\u{2212}', "-"));
+        }
+        for figure in compared
+            .exchange(factor)
+            .map_or([None; 2], |found| found.map(Some))
+        {
+            table.plain(&figure.map(|figure| fixed(figure, 6)).unwrap_or_default());
         }
         table.plain(if factor.is_small { "yes" } else { "no" });
         table.end();

@@ -1,6 +1,7 @@
 //! How two sides differ: whether they speak of the same factors.
 
 mod accounts;
+mod comparison;
 mod exchange;
 #[cfg(feature = "export")]
 mod file;
@@ -8,6 +9,7 @@ mod log_odds;
 mod words;
 
 pub use accounts::reporting_studies;
+pub use comparison::{Comparison, compare_of};
 pub use exchange::{Exchange, Exchanged, ExchangedFactor};
 #[cfg(feature = "export")]
 pub use file::comparison_csv;
@@ -24,7 +26,6 @@ use crate::fisher;
 use crate::multiple::benjamini_hochberg;
 use crate::nothing::Nothing;
 use crate::shown;
-use crate::sides::{Side, default_sides};
 
 /// Below so many studies on both sides together that report it, a factor's figures are small.
 pub const FEW_REPORTING: u32 = 5;
@@ -146,36 +147,6 @@ pub fn compare(
         factors,
         unreported: unreported.iter().map(|&row| counted.codes[row]).collect(),
     })
-}
-
-/// The sides that a state names, or those to begin with, and what their comparison gives.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Comparison {
-    /// The sides.
-    pub sides: [Side; 2],
-    /// The comparison, or why there is none.
-    pub found: Result<Divergence, Nothing>,
-}
-
-/// Compares the sides that a state names; where it leaves one open, that of
-/// [`default_sides`] takes its place.
-pub fn compare_of(dataset: &Dataset, state: &ViewState) -> Comparison {
-    let begin = default_sides(dataset).unwrap_or_default();
-    let sides = [0, 1].map(|at: usize| {
-        let chosen = &state.sides[at];
-        if chosen.is_empty() {
-            &begin[at]
-        } else {
-            chosen
-        }
-        .clone()
-    });
-    let found = if sides.iter().any(Side::is_empty) {
-        Err(Nothing::OneColumn)
-    } else {
-        compare(dataset, state, &sides, None)
-    };
-    Comparison { sides, found }
 }
 
 /// The counts behind a comparison.

@@ -4,7 +4,7 @@ use synthesis_core::data::{CodeId, Dataset};
 use synthesis_core::describe::{fixed, percent};
 use synthesis_core::state::{Show, Side};
 
-use super::{Divergence, Factor};
+use super::{Divergence, Exchanged, Factor};
 
 /// From this q on, a difference is taken for what chance may bring.
 pub const NOTABLE: f64 = 0.05;
@@ -16,6 +16,8 @@ pub struct Compared<'a> {
     pub dataset: &'a Dataset,
     /// What is compared.
     pub divergence: &'a Divergence,
+    /// The test by exchanging whole studies, where there is one.
+    pub exchanged: Option<&'a Exchanged>,
     /// The names of the sides.
     pub sides: [String; 2],
     /// Which polarity counts.
@@ -27,15 +29,35 @@ impl<'a> Compared<'a> {
     pub fn new(
         dataset: &'a Dataset,
         divergence: &'a Divergence,
+        exchanged: Option<&'a Exchanged>,
         sides: &[Side; 2],
         show: Show,
     ) -> Self {
         Self {
             dataset,
             divergence,
+            exchanged,
             sides: [0, 1].map(|side: usize| sides[side].label(dataset)),
             show,
         }
+    }
+
+    /// The p and q of a factor by exchanging whole studies; `None` where that was not done.
+    pub fn exchange(&self, factor: &Factor) -> Option<[f64; 2]> {
+        let mut factors = self.exchanged?.factors.iter();
+        let found = factors.find(|found| found.code == factor.code)?;
+        Some([found.p?.value, found.q?])
+    }
+
+    /// The q by which a factor is judged: by exchanges where studies asked both sides, else by
+    /// Fisher's test.
+    pub fn q(&self, factor: &Factor) -> f64 {
+        self.exchange(factor).map_or(factor.q, |[_, q]| q)
+    }
+
+    /// Whether the sides differ on a factor by more than chance would often bring.
+    pub fn is_notable(&self, factor: &Factor) -> bool {
+        self.q(factor) < NOTABLE
     }
 
     /// The label of a code.
@@ -88,16 +110,25 @@ impl<'a> Compared<'a> {
         };
         let interval = ["95% interval: ", &times(low), " to ", &times(high)].concat();
         let tests = self.divergence.family.to_string();
-        let chance = [
-            "Fisher\u{2019}s exact p ",
-            &probability(factor.p),
-            "; q ",
-            &probability(factor.q),
-            " over ",
-            &tests,
-            " factors",
-        ]
-        .concat();
+        let over = [" over ", &tests, " factors"].concat();
+        let chance = match self.exchange(factor) {
+            Some([p, q]) => [
+                "Exchanging whole studies: p ",
+                &probability(p),
+                "; q ",
+                &probability(q),
+                &over,
+            ]
+            .concat(),
+            None => [
+                "Fisher\u{2019}s exact p ",
+                &probability(factor.p),
+                "; q ",
+                &probability(factor.q),
+                &over,
+            ]
+            .concat(),
+        };
         let mut lines = vec![odds, interval, chance];
         if factor.is_small {
             lines.push("Few studies: read with care".to_owned());
@@ -153,17 +184,34 @@ impl<'a> Compared<'a> {
              informative Dirichlet prior of ",
             &fixed(self.divergence.prior, 0),
             " pseudo-studies, shared out as both sides together report the factors (Monroe et al. \
-             2008), with its 95% interval; p is Fisher\u{2019}s exact test, two-sided, of reporting \
-             by side, and q its adjustment for the false discovery rate over these factors \
-             (Benjamini & Hochberg 1995). Studies that asked both sides stand on each, so p, q and \
-             intervals are approximate and describe these studies only.\n\nReferences\n\
+             2008), with its 95% interval, which takes mentions as independent; ",
+            &self.test_used(),
+            "; q adjusts p for the false discovery rate over these factors (Benjamini & Hochberg \
+             1995). They describe these studies only.\n\nReferences\n\
              Benjamini Y, Hochberg Y. Controlling the false discovery rate: a practical and powerful \
              approach to multiple testing. J R Stat Soc B 1995;57:289\u{2013}300.\n\
+             Edgington ES, Onghena P. Randomization tests. 4th ed. Boca Raton: Chapman & Hall/CRC; \
+             2007.\n\
              Monroe BL, Colaresi MP, Quinn KM. Fightin\u{2019} words: lexical feature selection and \
              evaluation for identifying the content of political conflict. Polit Anal \
              2008;16:372\u{2013}403.\n",
         ]
         .concat()
+    }
+
+    fn test_used(&self) -> String {
+        match self.exchanged {
+            Some(exchanged) => [
+                "p is that of a randomization test that exchanges whole studies between the sides, \
+                 those that asked both swapping their two accounts (",
+                &exchanged.exchanges.to_string(),
+                " exchanges, seed ",
+                &exchanged.seed.to_string(),
+                "; Edgington & Onghena 2007)",
+            ]
+            .concat(),
+            None => "p is Fisher\u{2019}s exact test, two-sided, of reporting by side".to_owned(),
+        }
     }
 
     /// What the comparison shows, in a few sentences.
@@ -175,7 +223,7 @@ impl<'a> Compared<'a> {
 
     /// How many factors differ by more than chance.
     fn notable(&self) -> String {
-        let differ = |factor: &&Factor| factor.q < NOTABLE;
+        let differ = |factor: &&Factor| self.is_notable(factor);
         let notable: Vec<&Factor> = self.divergence.factors.iter().filter(differ).collect();
         let [first, second] = [0, 1].map(|side: usize| self.sides[side].as_str());
         let [asked_first, asked_second] = self.divergence.asked.map(|n| n.to_string());
@@ -270,6 +318,7 @@ impl<'a> Compared<'a> {
     fn overlap(&self) -> Option<String> {
         let both = self.divergence.asked_both;
         (both > 0).then(|| {
+            let draws = self.exchanged.map_or(0, |exchanged| exchanged.exchanges);
             [
                 both.to_string().as_str(),
                 if both == 1 {
@@ -277,8 +326,9 @@ impl<'a> Compared<'a> {
                 } else {
                     " studies asked both sides and count"
                 },
-                " on each, so the sides are not independent and p and q are approximate: they \
-                 describe these studies and prove nothing beyond them.",
+                " on each, so chance is judged by exchanging whole studies between the sides (",
+                &draws.to_string(),
+                " times). It says how these studies differ, and proves nothing beyond them.",
             ]
             .concat()
         })

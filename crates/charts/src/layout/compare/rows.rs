@@ -1,6 +1,6 @@
 //! The lines of a comparison.
 
-use synthesis_analysis::divergence::{Factor, NOTABLE};
+use synthesis_analysis::divergence::Factor;
 use synthesis_core::data::CodeId;
 use synthesis_core::describe::percent;
 use synthesis_core::state::{ColumnKey, Key};
@@ -154,7 +154,7 @@ fn divergence(plan: &Plan<'_>, factor: &Factor, y: f32) -> Vec<Shape> {
     let mut out = interval(plan.plot, plan.x(high), plan.x(low), y);
     let room = plan.plot;
     let x = plan.x(factor.odds.delta).clamp(room.start, room.end());
-    let dot = match (factor.is_small, factor.q < NOTABLE) {
+    let dot = match (factor.is_small, plan.compared.is_notable(factor)) {
         (true, _) => Dot::Small,
         (false, true) => Dot::Notable,
         (false, false) => Dot::Plain,
