@@ -6,6 +6,7 @@ mod exchange;
 #[cfg(feature = "export")]
 mod file;
 mod log_odds;
+mod report;
 mod words;
 
 pub use accounts::reporting_studies;

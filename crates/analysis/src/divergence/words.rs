@@ -141,79 +141,6 @@ impl<'a> Compared<'a> {
         ["Factors by ", &self.sides[0], " and ", &self.sides[1]].concat()
     }
 
-    /// What is drawn, and what must not be taken from it.
-    pub fn caption(&self) -> String {
-        let mut text = "A dot lies towards the side that speaks of a factor more, relative to all \
-                        that it speaks of; the line is its 95% interval (log odds ratio with an \
-                        informative Dirichlet prior, Monroe, Colaresi and Quinn 2008). The figures \
-                        are studies that report the factor, and their share of the studies that \
-                        asked the side. How often something is reported is not how much it matters."
-            .to_owned();
-        let unreported = self.divergence.unreported.len();
-        if unreported > 0 {
-            let noun = if unreported == 1 {
-                " factor"
-            } else {
-                " factors"
-            };
-            let count = unreported.to_string();
-            text += &[" Left out: ", &count, noun, " that neither side reports."].concat();
-        }
-        text
-    }
-
-    /// How the comparison was made, for a methods section; then the works cited.
-    pub fn methods(&self) -> String {
-        let [first, second] = self.divergence.asked.map(|n| n.to_string());
-        let both = self.divergence.asked_both.to_string();
-        let family = self.divergence.family.to_string();
-        [
-            "Two sides were compared: ",
-            &self.sides[0],
-            " (asked by ",
-            &first,
-            " studies) and ",
-            &self.sides[1],
-            " (",
-            &second,
-            "); ",
-            &both,
-            " of the studies asked both. For each of the ",
-            &family,
-            " factors that a side reports, the log odds ratio of its mentions was estimated with an \
-             informative Dirichlet prior of ",
-            &fixed(self.divergence.prior, 0),
-            " pseudo-studies, shared out as both sides together report the factors (Monroe et al. \
-             2008), with its 95% interval, which takes mentions as independent; ",
-            &self.test_used(),
-            "; q adjusts p for the false discovery rate over these factors (Benjamini & Hochberg \
-             1995). They describe these studies only.\n\nReferences\n\
-             Benjamini Y, Hochberg Y. Controlling the false discovery rate: a practical and powerful \
-             approach to multiple testing. J R Stat Soc B 1995;57:289\u{2013}300.\n\
-             Edgington ES, Onghena P. Randomization tests. 4th ed. Boca Raton: Chapman & Hall/CRC; \
-             2007.\n\
-             Monroe BL, Colaresi MP, Quinn KM. Fightin\u{2019} words: lexical feature selection and \
-             evaluation for identifying the content of political conflict. Polit Anal \
-             2008;16:372\u{2013}403.\n",
-        ]
-        .concat()
-    }
-
-    fn test_used(&self) -> String {
-        match self.exchanged {
-            Some(exchanged) => [
-                "p is that of a randomization test that exchanges whole studies between the sides, \
-                 those that asked both swapping their two accounts (",
-                &exchanged.exchanges.to_string(),
-                " exchanges, seed ",
-                &exchanged.seed.to_string(),
-                "; Edgington & Onghena 2007)",
-            ]
-            .concat(),
-            None => "p is Fisher\u{2019}s exact test, two-sided, of reporting by side".to_owned(),
-        }
-    }
-
     /// What the comparison shows, in a few sentences.
     pub fn sentences(&self) -> Vec<String> {
         let mut out = vec![self.notable(), self.furthest()];
@@ -327,7 +254,7 @@ impl<'a> Compared<'a> {
                     " studies asked both sides and count"
                 },
                 " on each, so chance is judged by exchanging whole studies between the sides (",
-                &draws.to_string(),
+                &thousands(draws),
                 " times). It says how these studies differ, and proves nothing beyond them.",
             ]
             .concat()
@@ -357,6 +284,15 @@ fn listed(names: &[&str]) -> String {
     }
 }
 
+/// A whole number, thousands apart.
+pub(super) fn thousands(number: u32) -> String {
+    if number < 1000 {
+        return number.to_string();
+    }
+    let rest = (1000 + number % 1000).to_string();
+    [&thousands(number / 1000), ",", &rest[1..]].concat()
+}
+
 /// An odds ratio from its logarithm: `2.1`; `over 99` and `under 0.01` beyond what is told apart.
 pub fn times(log_odds: f64) -> String {
     let ratio = libm::exp(log_odds);
@@ -384,7 +320,7 @@ pub fn probability(p: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{listed, probability, times};
+    use super::{listed, probability, thousands, times};
 
     #[test]
     fn figures_are_short() {
@@ -396,6 +332,13 @@ mod tests {
         assert_eq!(probability(0.0004), "under 0.001");
         assert_eq!(probability(0.004), "0.004");
         assert_eq!(probability(1.0), "1.00");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(thousands(999), "999");
+        assert_eq!(thousands(1999), "1,999");
+        assert_eq!(thousands(1_000_007), "1,000,007");
     }
 
     #[test]

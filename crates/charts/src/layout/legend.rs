@@ -1,36 +1,22 @@
 //! What the marks mean: only those that are in the picture.
 
-use std::rc::Rc;
-
 use synthesis_core::derive::{CellKind, View};
 use synthesis_core::state::{CellMark, Show};
 
 use super::LayoutWidth;
 use super::cell::{self, Dot, FEW, Look};
+use super::entries::{Entry, LINE, scene};
 use super::head::Naming;
 use super::plan::Plan;
 use super::rows::bars;
 use crate::scale;
-use crate::scene::{
-    Anchor, Band, Mark, MarkRole, Paint, Part, PartId, Point, Rect, Scene, Shape, Side, TextSize,
-};
+use crate::scene::{Anchor, Band, Paint, Point, Rect, Scene, Shape, Side, TextSize};
 use crate::text;
 
 const SMALL: TextSize = TextSize::Small;
-/// The height of one line of the legend.
-const LINE: f32 = 24.0;
-/// Space between entries.
-const BETWEEN: f32 = 22.0;
 
 /// How a kind of empty is drawn.
 type Draw = fn(Rect) -> Vec<Shape>;
-
-/// One entry: what is drawn, how much room it takes, and what it means.
-pub(super) struct Entry {
-    pub shapes: Vec<Shape>,
-    pub width: f32,
-    pub words: String,
-}
 
 /// The legend of a view at a width: entries in lines, each a mark with its meaning as its name.
 pub fn legend(view: &View, width: LayoutWidth) -> Scene {
@@ -40,56 +26,6 @@ pub fn legend(view: &View, width: LayoutWidth) -> Scene {
     entries.push(total_entry());
     entries.extend(letter_entries(&plan));
     scene(entries, width)
-}
-
-/// Entries as a scene.
-pub(super) fn scene(entries: Vec<Entry>, width: LayoutWidth) -> Scene {
-    let (marks, height) = flow(entries, width.px());
-    Scene {
-        width: width.px(),
-        height,
-        name: "Legend".to_string(),
-        parts: vec![Rc::new(Part {
-            id: PartId::Legend,
-            marks,
-            ..Part::default()
-        })],
-        ..Scene::default()
-    }
-}
-
-/// Entries side by side, wrapped into lines.
-fn flow(entries: Vec<Entry>, room: f32) -> (Vec<Mark>, f32) {
-    let mut marks = Vec::with_capacity(entries.len());
-    let (mut x, mut y) = (0.0, 0.0);
-    for entry in entries {
-        let words = text::width(&entry.words, SMALL);
-        let space = if entry.width > 0.0 { 6.0 } else { 0.0 };
-        let width = entry.width + space + words;
-        if x > 0.0 && x + width > room {
-            x = 0.0;
-            y += LINE;
-        }
-        let shown = text::fitted(&entry.words, SMALL, room - entry.width - space);
-        let mut shapes: Vec<Shape> = entry.shapes.iter().map(|s| s.shifted(x, y)).collect();
-        let at = Point::new(x + entry.width + space, y + LINE / 2.0 + 4.0);
-        shapes.push(Shape::text(
-            at,
-            shown,
-            SMALL,
-            Anchor::Start,
-            Paint::InkMuted,
-        ));
-        marks.push(Mark {
-            role: MarkRole::Decoration,
-            label: entry.words,
-            area: Rect::new(x, y, width.min(room), LINE),
-            shapes,
-            ..Mark::default()
-        });
-        x += width + BETWEEN;
-    }
-    (marks, y + LINE)
 }
 
 /// A box as high as a line, for the shapes of an entry.

@@ -2,6 +2,7 @@
 
 mod cell;
 pub mod compare;
+mod entries;
 mod head;
 mod legend;
 mod names;

@@ -1,7 +1,7 @@
 //! What the dots of a comparison mean.
 
 use super::super::LayoutWidth;
-use super::super::legend::{Entry, scene};
+use super::super::entries::{Entry, scene};
 use super::{Dot, interval};
 use crate::scene::{Band, Point, Scene};
 
