@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use super::announcer::Announcer;
 use super::chips::Chips;
-use super::compare::CompareProps;
 use super::drawer::DrawerProps;
 use super::facets::Facets;
 use super::frame::use_frame;
@@ -14,6 +13,7 @@ use super::header::{Footer, HeaderProps, header};
 use super::keys::use_keys;
 use super::matrix::{Matrix, Twin};
 use super::panels::Progress;
+use super::screens::ScreenProps;
 use super::sheets::{Sheet, SheetsProps, sheet_button};
 use super::summary::Summary;
 use super::tools::Tools;
@@ -58,7 +58,7 @@ pub fn App(props: &AppProps) -> Html {
     let panels = props.panels;
     let is_wanted = sheet.is_some()
         || is_drawer_open
-        || store.state.screen == Screen::Compare
+        || store.state.screen != Screen::Matrix
         || store.state.form == Form::Table;
     let is_static = props.is_static;
     let widths: &[Width] = if is_static {
@@ -114,7 +114,7 @@ pub fn App(props: &AppProps) -> Html {
                         }) }
                         <Twin derived={derived.clone()} {is_static} panels={panels.here()} />
                     } else {
-                        { comparison(panels, &derived, frame.width) }
+                        { other(panels, &derived, frame.width) }
                     }
                 </main>
             </div>
@@ -136,14 +136,14 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
-/// The comparison, once that part of the program is here.
-fn comparison(panels: Progress, derived: &ByPtr<Derived>, width: Width) -> Html {
-    let props = CompareProps {
+/// A view beside the matrix, once that part of the program is here.
+fn other(panels: Progress, derived: &ByPtr<Derived>, width: Width) -> Html {
+    let props = ScreenProps {
         derived: derived.clone(),
         width,
     };
     match panels.here() {
-        Some(panels) => (panels.compare)(props),
+        Some(panels) => (panels.screen)(props),
         None => html! { <p class="matrix-empty" role="status">{ "Fetching this view…" }</p> },
     }
 }

@@ -22,6 +22,7 @@ pub mod panels;
 pub mod problems;
 pub mod root;
 pub mod scene;
+pub mod screens;
 pub mod search;
 pub mod sheets;
 pub mod studies;

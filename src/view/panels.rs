@@ -7,10 +7,10 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::about::{About, AboutProps};
-use super::compare::{Compare, CompareProps};
 use super::drawer::{Drawer, DrawerProps};
 use super::matrix::{Table, TableProps};
 use super::problems::{ProblemPage, ProblemPageProps};
+use super::screens::{ScreenProps, screen};
 use super::sheets::{Sheets, SheetsProps};
 
 /// What opens on demand, as functions.
@@ -24,8 +24,8 @@ pub struct Panels {
     pub table: fn(TableProps) -> Html,
     /// What stands in place of a dataset that cannot be shown.
     pub problems: fn(ProblemPageProps) -> Html,
-    /// Two sides compared.
-    pub compare: fn(CompareProps) -> Html,
+    /// The view that is looked at, where it is not the matrix.
+    pub screen: fn(ScreenProps) -> Html,
     /// What the dataset says about itself.
     pub about: fn(AboutProps) -> Html,
 }
@@ -42,7 +42,7 @@ static PANELS: Panels = Panels {
     sheets: |props| html! { <Sheets ..props /> },
     table: |props| html! { <Table ..props /> },
     problems: |props| html! { <ProblemPage ..props /> },
-    compare: |props| html! { <Compare ..props /> },
+    screen,
     about: |props| html! { <About ..props /> },
 };
 

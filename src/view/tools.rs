@@ -57,6 +57,14 @@ const VIEW: [Choice; 5] = [
     },
 ];
 
+/// What is looked at.
+const SCREEN: Choice = Choice {
+    label: "View",
+    options: &["Matrix", "Compare two sides"],
+    get: |state| place(&Screen::ALL, state.screen),
+    set: |at| Action::Screen(Screen::ALL[at]),
+};
+
 /// What can be chosen of a comparison.
 const COMPARE: [Choice; 2] = [
     Choice {
@@ -150,9 +158,11 @@ pub fn Tools(props: &ToolsProps) -> Html {
         }
     };
     let form = |form, label| toggle_of(state.form == form, label, Action::Form(form));
-    let screen = |screen, label| toggle_of(state.screen == screen, label, Action::Screen(screen));
     let is_matrix = state.screen == Screen::Matrix;
-    let choices: &'static [Choice] = if is_matrix { &VIEW } else { &COMPARE };
+    let choices: &'static [Choice] = match state.screen {
+        Screen::Matrix => &VIEW,
+        Screen::Compare => &COMPARE,
+    };
     html! {
         <div class="tools when-live" inert={props.is_static}>
             <div class="bar">
@@ -166,10 +176,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
                 >
                     { "View options" }
                 </button>
-                <div class="segments" role="group" aria-label="View">
-                    { screen(Screen::Matrix, "Matrix") }
-                    { screen(Screen::Compare, "Compare") }
-                </div>
+                { chooser(&SCREEN, &props.derived, &actions) }
                 <div class="segments" role="group" aria-label="Form">
                     { form(Form::Chart, "Chart") }
                     { form(Form::Table, "Table") }

@@ -16,12 +16,13 @@ const distinct = (list) => new Set(list.map((row) => row.study)).size;
 const on = (side) => (row) => SIDES[side].includes(row.stakeholder);
 
 const hash = (page) => page.evaluate(() => decodeURIComponent(window.location.hash));
+const look = (page, label) => page.locator('.tools label.choice', { hasText: 'View' }).locator('select').selectOption({ label });
 const cell = (page, mark) => page.locator(`.stage [role="gridcell"][data-mark="${mark}"]`);
 const chart = (page) => page.locator('.compare .stage [role="grid"]');
 
 test('the figures of both sides are those of the files', async () => {
   await visit('/', {}, async (page) => {
-    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await look(page, 'Compare two sides');
     await chart(page).waitFor();
     assert.equal(await hash(page), '#view=compare');
     const codes = new Set(codings.map((row) => row.code_id));
@@ -121,7 +122,7 @@ test('filters and direction change the comparison', async () => {
     assert.notEqual(await said(), before);
     await page.locator('label.choice', { hasText: 'Order of rows' }).locator('select').selectOption({ label: 'Domains' });
     await page.locator('.stage [data-part^="domain-"]').first().waitFor();
-    await page.getByRole('button', { name: 'Matrix', exact: true }).click();
+    await look(page, 'Matrix');
     await page.locator('.matrix .stage [data-part="row-tree"], .matrix .stage [role="grid"]').first().waitFor();
     assert.equal(await page.locator('.compare').count(), 0);
   });

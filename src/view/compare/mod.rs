@@ -13,21 +13,13 @@ use self::sides::SideChooser;
 use self::table::table;
 use super::matrix::{Chart, Given, layout_width};
 use super::scene::scene_svg;
+use super::screens::ScreenProps;
 use super::width::Width;
 use crate::store::{ByPtr, Derived};
 
-/// Properties of [`Compare`].
-#[derive(Properties, PartialEq)]
-pub struct CompareProps {
-    /// The view.
-    pub derived: ByPtr<Derived>,
-    /// The width for which it is laid out.
-    pub width: Width,
-}
-
 /// The comparison: its sides, what it shows, as a chart and as a table.
 #[component]
-pub fn Compare(props: &CompareProps) -> Html {
+pub fn Compare(props: &ScreenProps) -> Html {
     let derived = &props.derived;
     let state = &derived.view.state;
     let outcome = use_memo(derived.clone(), |derived| {

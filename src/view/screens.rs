@@ -1,0 +1,25 @@
+//! The views beside the matrix, each fetched with what opens on demand.
+
+use synthesis_core::state::Screen;
+use yew::prelude::*;
+
+use super::compare::Compare;
+use super::width::Width;
+use crate::store::{ByPtr, Derived};
+
+/// What every view gets.
+#[derive(Clone, Properties, PartialEq)]
+pub struct ScreenProps {
+    /// The view.
+    pub derived: ByPtr<Derived>,
+    /// The width for which charts are laid out.
+    pub width: Width,
+}
+
+/// The view that the state names; nothing for the matrix, which is no part of this.
+pub fn screen(props: ScreenProps) -> Html {
+    match props.derived.view.state.screen {
+        Screen::Matrix => Html::default(),
+        Screen::Compare => html! { <Compare ..props /> },
+    }
+}
