@@ -12,7 +12,7 @@ const FIRST_PICTURE = 40 * KB;
 const LIVE = 200 * KB;
 // What the page weighs where it is still above its bar: it may only become lighter. To be lowered
 // with every saving, and gone once the bar is met.
-const LIVE_SO_FAR = 256 * KB;
+const LIVE_SO_FAR = 253 * KB;
 
 const { visit } = await start();
 const weight = (name) => brotli(fs.readFileSync(path.join(DIST, name))).length;

@@ -11,6 +11,7 @@ mod cargo;
 mod dataset;
 mod desk;
 mod hash;
+mod names;
 mod optimise;
 mod page;
 mod sections;
@@ -44,8 +45,9 @@ fn main() -> ExitCode {
 }
 
 fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
-    split::split(site)?;
+    let app = split::split(site)?;
     optimise::optimise(site)?;
+    names::shorten(&app.program, &app.glue)?;
     let desk = desk::build(site)?;
     let data = site.join(DATA);
     let pack = dataset::packed(&data)?;

@@ -4,35 +4,68 @@
 const HEAD: usize = 8;
 const CUSTOM: u8 = 0;
 
+/// A section of a module.
+#[derive(Clone, Copy, Debug)]
+pub struct Section<'a> {
+    /// What it is.
+    pub id: u8,
+    /// What it holds.
+    pub body: &'a [u8],
+    /// All of it.
+    pub whole: &'a [u8],
+}
+
+/// The magic number and the version with which a module begins.
+///
+/// # Errors
+/// Where the bytes are no module.
+pub fn head(module: &[u8]) -> Result<&[u8], String> {
+    let head = module.get(..HEAD).filter(|head| head.starts_with(b"\0asm"));
+    head.ok_or_else(|| "this is no WebAssembly module".to_owned())
+}
+
+/// The sections of a module, in order.
+///
+/// # Errors
+/// Where the bytes are no module; and in place of a section that is cut short.
+pub fn all(module: &[u8]) -> Result<impl Iterator<Item = Result<Section<'_>, String>>, String> {
+    let mut rest = &module[head(module)?.len()..];
+    Ok(std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let found = first(rest);
+        rest = found.map_or(&[], |section| &rest[section.whole.len()..]);
+        Some(found.ok_or_else(|| "a section is cut short".to_owned()))
+    }))
+}
+
 /// The module without what only a linker reads. The optimiser takes it for an unfinished module
 /// otherwise.
 ///
 /// # Errors
 /// Where the bytes are no module.
 pub fn linked(module: &[u8]) -> Result<Vec<u8>, String> {
-    let (head, mut rest) = module
-        .split_at_checked(HEAD)
-        .filter(|(head, _)| head.starts_with(b"\0asm"))
-        .ok_or("this is no WebAssembly module")?;
-    let mut out = head.to_vec();
-    while !rest.is_empty() {
-        let (section, body, after) = section(rest).ok_or("a section is cut short")?;
-        let is_for_linkers = section[0] == CUSTOM
+    let mut out = head(module)?.to_vec();
+    for section in all(module)? {
+        let Section { id, body, whole } = section?;
+        let is_for_linkers = id == CUSTOM
             && name(body).is_some_and(|name| name == b"linking" || name.starts_with(b"reloc."));
         if !is_for_linkers {
-            out.extend_from_slice(section);
+            out.extend_from_slice(whole);
         }
-        rest = after;
     }
     Ok(out)
 }
 
-/// The first section whole, what it holds, and what comes after it.
-fn section(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
+fn first(bytes: &[u8]) -> Option<Section<'_>> {
     let (size, after_size) = number(bytes.get(1..)?)?;
-    let body = after_size.get(..size)?;
     let length = bytes.len() - after_size.len() + size;
-    Some((&bytes[..length], body, &bytes[length..]))
+    Some(Section {
+        id: bytes[0],
+        body: after_size.get(..size)?,
+        whole: bytes.get(..length)?,
+    })
 }
 
 /// The name with which a custom section begins.
@@ -42,7 +75,7 @@ fn name(body: &[u8]) -> Option<&[u8]> {
 }
 
 /// An unsigned LEB128 number of up to 32 bits, and what comes after it.
-fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+pub fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
     let mut value = 0;
     for (at, byte) in bytes.iter().enumerate().take(5) {
         value |= usize::from(byte & 0x7f) << (7 * at);
@@ -51,6 +84,15 @@ fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
         }
     }
     None
+}
+
+/// Appends an unsigned LEB128 number.
+pub fn push_number(out: &mut Vec<u8>, mut number: usize) {
+    while number > 0x7f {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
 }
 
 #[cfg(test)]

@@ -28,11 +28,20 @@ __wasm_split_load_panels: (call, data) => fetch(new URL(\"./FILE\", import.meta.
 .then(() => true, (error) => (console.warn(error), false))
 .then((came) => wasm.__indirect_function_table.get(call)(data, came)) };";
 
-/// Splits the app that Trunk has put into `site`.
+/// The first part of the app.
+#[derive(Debug)]
+pub struct App {
+    /// The program.
+    pub program: PathBuf,
+    /// What binds it to the browser.
+    pub glue: PathBuf,
+}
+
+/// Splits the app that Trunk has put into `site`; with where its first part is.
 ///
 /// # Errors
 /// Where the app was compiled without what the splitter needs, or is not what is expected.
-pub fn split(site: &Path) -> Result<(), Box<dyn Error>> {
+pub fn split(site: &Path) -> Result<App, Box<dyn Error>> {
     let glue = glue_of(site)?;
     let name = glue.file_stem().unwrap_or_default().to_string_lossy();
     let work = site.join("split");
@@ -61,7 +70,11 @@ pub fn split(site: &Path) -> Result<(), Box<dyn Error>> {
     fs::rename(&panels, site.join(&file))?;
     fs::write(&glue, linked(&fs::read_to_string(&glue)?, &file)?)?;
     fs::remove_dir_all(&work)?;
-    Ok(())
+    let program = site.join([&*name, "_bg.wasm"].concat());
+    Ok(App {
+        program,
+        glue: glue.clone(),
+    })
 }
 
 /// The glue of the app in a site.
