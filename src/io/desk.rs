@@ -43,6 +43,23 @@ pub async fn read_package(names: &Array, contents: &Array) -> Result<Vec<u8>, Aw
     Ok(Uint8Array::new(&pack).to_vec())
 }
 
+/// The path of the file of what single coders coded, where a package's description names one.
+///
+/// # Errors
+/// Where the desk cannot be had.
+pub async fn coders_file(manifest: &Uint8Array) -> Result<Option<String>, Away> {
+    Ok(ask("coders_file", &Array::of1(manifest)).await?.as_string())
+}
+
+/// How far the coders of a package agree, as lines, given names, contents and the packed dataset.
+///
+/// # Errors
+/// Where the desk cannot be had.
+pub async fn read_agreement(names: &Array, contents: &Array, pack: &[u8]) -> Result<String, Away> {
+    let given = Array::of3(names, contents, &Uint8Array::from(pack));
+    ask("read_agreement", &given).await?.as_string().ok_or(Away)
+}
+
 /// A view of a dataset, as the desk is told of it.
 #[derive(Clone, PartialEq)]
 pub struct Subject {

@@ -78,6 +78,25 @@ pub async fn package(path: &str, task: &Task) -> Result<Vec<u8>, Unread> {
     Ok(desk::read_package(&names, &contents).await?)
 }
 
+/// The description of a package and the file of what single coders coded, where there is one:
+/// names, and contents in the same order.
+pub async fn coders(path: &str) -> Option<(Array, Array)> {
+    let folder = folder_of(path);
+    let manifest = bytes(ask(&[&folder, MANIFEST].concat()), MANIFEST)
+        .await
+        .ok()??;
+    let (names, contents) = (Array::of1(&MANIFEST.into()), Array::of1(&manifest));
+    if let Some(name) = desk::coders_file(&manifest).await.ok()?
+        && let Some(found) = bytes(ask(&[&folder, name.as_str()].concat()), &name)
+            .await
+            .ok()?
+    {
+        names.push(&name.into());
+        contents.push(&found);
+    }
+    Some((names, contents))
+}
+
 /// The folder of a package, with a slash at its end, whether it or its description is named.
 fn folder_of(path: &str) -> String {
     let folder = path.strip_suffix(MANIFEST).unwrap_or(path);

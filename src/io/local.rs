@@ -13,6 +13,16 @@ use crate::platform::transfer::Picked;
 /// # Errors
 /// Where a file cannot be read, or where the files are too many or too large.
 pub async fn package(picked: Picked, task: &Task) -> Result<Vec<u8>, Unread> {
+    let (names, contents) = contents(picked, task).await?;
+    task.step("Reading and checking the dataset…")?;
+    Ok(desk::read_package(&names, &contents).await?)
+}
+
+/// The names of files, and their contents in the same order.
+///
+/// # Errors
+/// Where a file cannot be read, or where the files are too many or too large.
+pub async fn contents(picked: Picked, task: &Task) -> Result<(Array, Array), Unread> {
     let (names, contents) = (Array::new(), Array::new());
     let mut total = 0.0;
     if picked.len() > MAX_ENTRIES {
@@ -34,6 +44,5 @@ pub async fn package(picked: Picked, task: &Task) -> Result<Vec<u8>, Unread> {
         names.push(&name.into());
         contents.push(&Uint8Array::new(&buffer));
     }
-    task.step("Reading and checking the dataset…")?;
-    Ok(desk::read_package(&names, &contents).await?)
+    Ok((names, contents))
 }

@@ -1,5 +1,6 @@
 //! Getting a dataset into the page. Nothing of it ever leaves the machine.
 
+pub mod coders;
 pub mod desk;
 pub mod fetch;
 pub mod local;
@@ -25,6 +26,8 @@ pub struct Opened {
     pub pack: ByPtr<Vec<u8>>,
     /// The problems with which it opened, all of them warnings.
     pub log: ByPtr<Problems>,
+    /// Where it came from.
+    pub source: ByPtr<Source>,
     /// Whether it is the one that came with the page.
     pub is_bundled: bool,
     /// Whether it lies on the reader's own machine, where no link leads to it.
@@ -109,6 +112,7 @@ impl From<desk::Away> for Unread {
 pub async fn open(source: Source, task: &Task) -> Outcome {
     let mut is_bundled = false;
     let is_local = matches!(&source, Source::Files(_));
+    let from = ByPtr::new(source.clone());
     let packed = match source {
         Source::Address(path) => match address::bundled_pack().filter(|_| path == BUNDLED) {
             Some(url) => {
@@ -123,6 +127,7 @@ pub async fn open(source: Source, task: &Task) -> Outcome {
         Ok(bytes) => {
             let mut opened = take_in(bytes, is_bundled)?;
             opened.is_local = is_local;
+            opened.source = from;
             Ok(opened)
         }
         Err(Unread(problems)) => Err(ByPtr::new(problems)),
@@ -144,6 +149,7 @@ pub fn take_in(bytes: Vec<u8>, is_bundled: bool) -> Outcome {
             dataset: ByPtr::new(dataset),
             pack: ByPtr::new(bytes),
             log,
+            source: ByPtr::new(Source::Address(BUNDLED.to_owned())),
             is_bundled,
             is_local: false,
         }),

@@ -114,7 +114,7 @@ pub fn App(props: &AppProps) -> Html {
                         }) }
                         <Twin derived={derived.clone()} {is_static} panels={panels.here()} />
                     } else {
-                        { other(panels, &derived, frame.width) }
+                        { other(panels, &derived, frame.width, &props.opened) }
                     }
                 </main>
             </div>
@@ -137,8 +137,9 @@ pub fn App(props: &AppProps) -> Html {
 }
 
 /// A view beside the matrix, once that part of the program is here.
-fn other(panels: Progress, derived: &ByPtr<Derived>, width: Width) -> Html {
+fn other(panels: Progress, derived: &ByPtr<Derived>, width: Width, opened: &Opened) -> Html {
     let props = ScreenProps {
+        opened: opened.clone(),
         derived: derived.clone(),
         width,
     };

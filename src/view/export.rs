@@ -140,9 +140,15 @@ pub fn Export(props: &ExportProps) -> Html {
         };
         html! { <button type="button" {onclick}>{ label }</button> }
     };
+    // What each coder coded is not in the pack, from which the desk makes files.
+    let has_files = props.derived.view.state.screen != Screen::Agreement;
+    let groups = &Download::GROUPS[if has_files { 0 } else { 2 }..];
     html! {
         <>
-            { for Download::GROUPS.iter().map(|(title, downloads)| html! {
+            if !has_files {
+                <p>{ "This view\u{2019}s figures stand in its table, to be copied from there." }</p>
+            }
+            { for groups.iter().map(|(title, downloads)| html! {
                 <section>
                     <h3>{ *title }</h3>
                     <div class="downloads">{ for downloads.iter().map(button) }</div>

@@ -1,6 +1,7 @@
 //! What the page is made of. Views take data and emit actions.
 
 pub mod about;
+pub mod agreement;
 pub mod announcer;
 pub mod app;
 pub mod chips;

@@ -3,8 +3,10 @@
 use synthesis_core::state::Screen;
 use yew::prelude::*;
 
+use super::agreement::Agreement;
 use super::compare::Compare;
 use super::width::Width;
+use crate::io::Opened;
 use crate::store::{ByPtr, Derived};
 
 /// What every view gets.
@@ -14,6 +16,8 @@ pub struct ScreenProps {
     pub derived: ByPtr<Derived>,
     /// The width for which charts are laid out.
     pub width: Width,
+    /// The open dataset with where it came from.
+    pub opened: Opened,
 }
 
 /// The view that the state names; nothing for the matrix, which is no part of this.
@@ -21,5 +25,6 @@ pub fn screen(props: ScreenProps) -> Html {
     match props.derived.view.state.screen {
         Screen::Matrix => Html::default(),
         Screen::Compare => html! { <Compare ..props /> },
+        Screen::Agreement => html! { <Agreement ..props /> },
     }
 }

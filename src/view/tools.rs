@@ -60,7 +60,7 @@ const VIEW: [Choice; 5] = [
 /// What is looked at.
 const SCREEN: Choice = Choice {
     label: "View",
-    options: &["Matrix", "Compare two sides"],
+    options: &["Matrix", "Compare two sides", "Agreement of coders"],
     get: |state| place(&Screen::ALL, state.screen),
     set: |at| Action::Screen(Screen::ALL[at]),
 };
@@ -162,20 +162,23 @@ pub fn Tools(props: &ToolsProps) -> Html {
     let choices: &'static [Choice] = match state.screen {
         Screen::Matrix => &VIEW,
         Screen::Compare => &COMPARE,
+        Screen::Agreement => &[],
     };
     html! {
         <div class="tools when-live" inert={props.is_static}>
             <div class="bar">
                 { sheet_button(Sheet::Filters, filters, "filters-button", &props.on_sheet) }
-                <button
-                    type="button"
-                    class="options-button"
-                    aria-expanded={is_open.to_string()}
-                    aria-controls="options"
-                    onclick={toggle}
-                >
-                    { "View options" }
-                </button>
+                if !choices.is_empty() {
+                    <button
+                        type="button"
+                        class="options-button"
+                        aria-expanded={is_open.to_string()}
+                        aria-controls="options"
+                        onclick={toggle}
+                    >
+                        { "View options" }
+                    </button>
+                }
                 { chooser(&SCREEN, &props.derived, &actions) }
                 <div class="segments" role="group" aria-label="Form">
                     { form(Form::Chart, "Chart") }

@@ -5,6 +5,7 @@
 //! may run anywhere. Datasets go to and from the app in the packed form of
 //! [`synthesis_core::data::pack`].
 
+mod agreement;
 mod comparison;
 mod export;
 mod picture;
@@ -14,6 +15,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+pub use agreement::agreement;
 pub use export::{Options, export};
 pub use reading::{files_named, read};
 
@@ -35,6 +37,33 @@ pub fn list_files(manifest: &[u8]) -> Vec<String> {
 pub fn read_package(names: Vec<String>, contents: Vec<Uint8Array>) -> Vec<u8> {
     let contents = contents.iter().map(Uint8Array::to_vec);
     read(names.into_iter().zip(contents).collect())
+}
+
+/// The path of the file to be fetched for [`read_agreement`], given the bytes of a
+/// `datapackage.json`.
+#[wasm_bindgen]
+pub fn coders_file(manifest: &[u8]) -> Option<String> {
+    synthesis_core::data::manifest::coders_path(manifest)
+}
+
+/// How far the coders of a package agree: [`agreement()`], given names and contents as for
+/// [`read_package`] and the packed dataset.
+///
+/// # Errors
+/// Where the pack or the files cannot be read.
+#[wasm_bindgen]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "what JavaScript hands over is owned"
+)]
+pub fn read_agreement(
+    names: Vec<String>,
+    contents: Vec<Uint8Array>,
+    pack: &[u8],
+) -> Result<String, JsError> {
+    let contents = contents.iter().map(Uint8Array::to_vec);
+    let given = names.into_iter().zip(contents).collect();
+    agreement(given, pack).map_err(|why| JsError::new(&why))
 }
 
 /// Makes a file of a view, given the packed dataset, the fragment of the address that stands for

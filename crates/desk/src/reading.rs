@@ -27,7 +27,11 @@ pub fn read(given: Vec<(String, Vec<u8>)>) -> Vec<u8> {
     pack::write(&package)
 }
 
-fn unpacked(given: Vec<(String, Vec<u8>)>) -> Result<Files, Box<Issue>> {
+/// The files of a package; the first archive among those given is the whole of it.
+///
+/// # Errors
+/// What keeps the archive from being unpacked.
+pub fn unpacked(given: Vec<(String, Vec<u8>)>) -> Result<Files, Box<Issue>> {
     match given.iter().find(|(_, bytes)| bytes.starts_with(ARCHIVE)) {
         Some((_, bytes)) => archive::unzip(bytes),
         None => Ok(folder(given.into_iter().collect())),

@@ -167,3 +167,33 @@ fn of_a_comparison_come_its_figures_its_picture_and_its_methods() {
     // What is of the view as such stays what it was.
     assert_eq!(make("ris"), export(&bytes, "", "ris", LIGHT));
 }
+
+#[test]
+fn the_agreement_of_the_bundled_coders_is_that_of_their_file() {
+    let packed = pack::write(&bundled());
+    let text = synthesis_desk::agreement(given(), &packed).unwrap();
+    let lines: Vec<Vec<&str>> = text
+        .lines()
+        .map(|line| line.split('\t').collect())
+        .collect();
+    let of = |kind: &'static str| lines.iter().filter(move |line| line[0] == kind);
+    assert!(of("coder").count() >= 2);
+    let all = of("all").next().unwrap();
+    let units: usize = all[1].parse().unwrap();
+    let agreed: f64 = all[3].parse::<f64>().unwrap() / 1e6;
+    // With two coders every unit is one pair, and what they do not agree on is listed.
+    if of("coder").count() == 2 {
+        let differ = of("differ").count();
+        assert!((agreed - (1.0 - differ as f64 / units as f64)).abs() < 1e-6);
+    }
+    assert_eq!(of("code").count(), 36);
+    let without: Vec<_> = given()
+        .into_iter()
+        .filter(|(name, _)| name != "coder_codings.csv")
+        .collect();
+    let said = synthesis_desk::agreement(without, &packed).unwrap();
+    assert!(
+        said.starts_with("none\tThe dataset holds the codings of fewer than two"),
+        "{said}"
+    );
+}

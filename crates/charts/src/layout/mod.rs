@@ -1,5 +1,6 @@
 //! From a view to a scene.
 
+pub mod agreement;
 mod cell;
 pub mod compare;
 mod entries;

@@ -100,7 +100,8 @@ impl Nav {
                 }
                 _ if part.aria_row > 0 => {
                     let stops = part.marks.iter().enumerate();
-                    let line = stops.filter(|(_, m)| m.role.is_interactive());
+                    // What stands for nothing takes no focus.
+                    let line = stops.filter(|(_, m)| m.role.is_interactive() && m.key.is_some());
                     let line = line.map(|(m, mark)| Stop::new(position(m), mark)).collect();
                     nav.lines.push(line);
                 }

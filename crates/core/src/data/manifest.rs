@@ -53,6 +53,16 @@ pub fn resources(bytes: &[u8]) -> Result<Vec<ResourceRef>, Box<Issue>> {
     }
 }
 
+/// The path of the file with what single coders coded, given the bytes of `datapackage.json`;
+/// `None` where the package has none or its path leads out of the package.
+pub fn coders_path(bytes: &[u8]) -> Option<String> {
+    let package = parse(bytes).ok()?;
+    let mut entries = package.get("resources").list().iter();
+    let entry = entries.find(|entry| entry.get("name").text() == READ_LATER[0])?;
+    let path = entry.get("path").text();
+    is_inside(path).then(|| path.to_owned())
+}
+
 /// What is used of `datapackage.json`.
 #[derive(Debug, Default)]
 pub(super) struct Manifest {

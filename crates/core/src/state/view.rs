@@ -50,11 +50,13 @@ pub enum Screen {
     Matrix,
     /// Two sides compared, factor by factor.
     Compare,
+    /// How far coders agree.
+    Agreement,
 }
 
 impl Screen {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Matrix, Self::Compare];
+    pub const ALL: [Self; 3] = [Self::Matrix, Self::Compare, Self::Agreement];
 }
 
 /// What the columns of the matrix are.

@@ -1,0 +1,122 @@
+//! How far coders agree, from the file of what each of them coded.
+
+use synthesis_analysis::Nothing;
+use synthesis_analysis::agreement::{Agreement, ByCode, by_code};
+use synthesis_core::data::manifest::{MANIFEST, coders_path};
+use synthesis_core::data::{CodeId, CoderCodings, Dataset, coder_codings, pack};
+
+use crate::reading::unpacked;
+
+/// How many times studies are drawn anew for an interval, and the seed.
+const RESAMPLES: u32 = 1_000;
+const SEED: u64 = 1;
+
+/// The agreement of the coders of a package, given its files and the packed dataset, as lines of
+/// fields parted by tabs. Figures are whole millionths; `-` stands for what is not defined.
+///
+/// | line | fields |
+/// | --- | --- |
+/// | `none` | a sentence: why there is nothing to say; the only line then |
+/// | `coder` | a name |
+/// | `pair` | two places among the coders, their common units, the share agreed, kappa |
+/// | `all` | units, pairs compared, share agreed, alpha, both ends of its interval, why no alpha |
+/// | `code` | the place in the codebook, then as `all` |
+/// | `differ` | the place of the study, of the code, and for each coder 0 absent, 1 barrier, 2 facilitator, 3 both |
+///
+/// # Errors
+/// Where the pack or the files cannot be read.
+pub fn agreement(given: Vec<(String, Vec<u8>)>, packed: &[u8]) -> Result<String, String> {
+    let package = pack::read(packed).map_err(|error| error.to_string())?;
+    let dataset = package.dataset.ok_or("the pack holds no dataset")?;
+    let files = unpacked(given).map_err(|issue| issue.to_string())?;
+    let path = files.get(MANIFEST).and_then(|bytes| coders_path(bytes));
+    let Some(csv) = path.and_then(|path| files.get(&path)) else {
+        return Ok(none(Nothing::OneCoder));
+    };
+    let (read, _) = coder_codings(csv, &dataset);
+    let codes = factors(&dataset);
+    Ok(
+        match by_code(&read.rows, read.coders.len(), &codes, RESAMPLES, SEED) {
+            Ok(found) => lines(&read, &found),
+            Err(nothing) => none(nothing),
+        },
+    )
+}
+
+fn factors(dataset: &Dataset) -> Vec<CodeId> {
+    let codes = dataset.codes.all();
+    codes
+        .filter(|code| dataset.codes.is_factor(*code))
+        .collect()
+}
+
+fn none(nothing: Nothing) -> String {
+    ["none\t", nothing.sentence(), "\n"].concat()
+}
+
+fn lines(coders: &CoderCodings, found: &ByCode) -> String {
+    let mut out = String::new();
+    let mut line = |fields: &[String]| {
+        out.push_str(&fields.join("\t"));
+        out.push('\n');
+    };
+    for name in &coders.coders {
+        let name = name.replace(char::is_control, " ");
+        line(&["coder".to_owned(), name]);
+    }
+    for pair in &found.overall.pairs {
+        line(&[
+            "pair".to_owned(),
+            pair.a.to_string(),
+            pair.b.to_string(),
+            pair.units.to_string(),
+            millionths(Some(pair.agreed)),
+            millionths(pair.kappa),
+        ]);
+    }
+    let mut all = vec!["all".to_owned()];
+    all.extend(fields(&found.overall));
+    line(&all);
+    for (code, agreement) in &found.codes {
+        if let Ok(agreement) = agreement {
+            let mut fields_of = vec!["code".to_owned(), code.index().to_string()];
+            fields_of.extend(fields(agreement));
+            line(&fields_of);
+        }
+    }
+    for differ in &found.disagreements {
+        let values = differ.values.iter().map(|value| match value {
+            Some(value) => (*value as u8).to_string(),
+            None => "-".to_owned(),
+        });
+        line(&[
+            "differ".to_owned(),
+            differ.study.index().to_string(),
+            differ.code.index().to_string(),
+            values.collect::<Vec<_>>().join(","),
+        ]);
+    }
+    out
+}
+
+fn fields(agreement: &Agreement) -> [String; 7] {
+    let alpha = agreement.alpha.as_ref().ok();
+    let interval = alpha.and_then(|alpha| alpha.interval);
+    let why = agreement.alpha.as_ref().err().map(|why| why.sentence());
+    [
+        agreement.units.to_string(),
+        agreement.compared.to_string(),
+        millionths(Some(agreement.agreed)),
+        millionths(alpha.map(|alpha| alpha.value)),
+        millionths(interval.map(|(low, _)| low)),
+        millionths(interval.map(|(_, high)| high)),
+        why.unwrap_or("-").to_owned(),
+    ]
+}
+
+fn millionths(value: Option<f64>) -> String {
+    match value {
+        Some(value) => ((value * 1e6).round() as i64).to_string(),
+        None => "-".to_owned(),
+    }
+}

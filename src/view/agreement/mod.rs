@@ -1,0 +1,149 @@
+//! How far those who coded the studies agree.
+
+mod model;
+mod table;
+
+use synthesis_charts::layout::agreement::{AgreementRow, agreement};
+use synthesis_charts::scene::Position;
+use synthesis_core::data::{CodeId, Dataset};
+use synthesis_core::state::{Form, Key};
+use yew::prelude::*;
+
+use self::model::{Agreed, Figures, per_cent, words};
+use self::table::{differences, figures_table};
+use super::matrix::{Chart, Given, layout_width};
+use super::screens::ScreenProps;
+use super::width::Width;
+use crate::io::coders;
+use crate::store::ByPtr;
+
+/// The agreement of the coders: read when it is first looked at.
+#[component]
+pub fn Agreement(props: &ScreenProps) -> Html {
+    let read = use_state(|| None::<Result<ByPtr<Agreed>, ()>>);
+    {
+        let read = read.clone();
+        use_effect_with(props.opened.clone(), move |opened| {
+            let opened = opened.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                let lines = coders::agreement(&opened).await;
+                read.set(Some(
+                    lines.map(|text| ByPtr::new(Agreed::read(&text))).ok_or(()),
+                ));
+            });
+        });
+    }
+    let dataset = &props.derived.dataset;
+    let given = use_memo(
+        ((*read).clone(), dataset.clone(), props.width),
+        |(read, dataset, width)| {
+            let agreed = read.as_ref()?.as_ref().ok()?;
+            Some(given(agreed, dataset, *width))
+        },
+    );
+    let agreed = match &*read {
+        None => return said("Reading what each coder coded…"),
+        Some(Err(())) => {
+            return said(
+                "What each coder coded could not be read. Open the dataset again and try once more.",
+            );
+        }
+        Some(Ok(agreed)) => agreed,
+    };
+    if let Some(sentence) = &agreed.none {
+        return said(sentence);
+    }
+    let table = figures_table(agreed, dataset);
+    let picture = if props.derived.view.state.form == Form::Table {
+        table
+    } else {
+        html! {
+            <>
+                <figure class="matrix">
+                    <Chart derived={props.derived.clone()} width={props.width} given={(*given).clone()} />
+                    <figcaption>{ CAPTION }</figcaption>
+                </figure>
+                <details class="twin">
+                    <summary>{ "The same figures as a table" }</summary>
+                    { table }
+                </details>
+            </>
+        }
+    };
+    html! {
+        <section class="compare" aria-label="Agreement of coders">
+            <div class="summary">
+                <h2>{ "What this shows" }</h2>
+                <ul>
+                    { for agreed.sentences(dataset).into_iter().map(|text| html! { <li>{ text }</li> }) }
+                </ul>
+            </div>
+            { picture }
+            { differences(agreed, dataset) }
+        </section>
+    }
+}
+
+const CAPTION: &str = "A dot is Krippendorff\u{2019}s alpha of a factor (nominal; 1 full agreement, 0 no \
+                       more than chance), filled from 0.667 on; the line is its 95% interval, from \
+                       studies drawn anew 1,000 times. The figure is how often coders said the same. \
+                       Where nearly all studies are silent on a factor, coders say the same most of \
+                       the time and alpha can still be low. Filters do not apply here: all studies \
+                       that two coders coded count.";
+
+fn said(text: &str) -> Html {
+    html! { <p class="matrix-empty" role="status">{ text.to_owned() }</p> }
+}
+
+/// The factors from least to most alpha, those without one last.
+fn ordered(agreed: &Agreed) -> Vec<&(CodeId, Figures)> {
+    let mut rows: Vec<_> = agreed.codes.iter().collect();
+    let place = |figures: &Figures| figures.alpha.unwrap_or(2.0);
+    rows.sort_by(|a, b| place(&a.1).total_cmp(&place(&b.1)));
+    rows
+}
+
+/// The picture, and what its marks say.
+fn given(agreed: &ByPtr<Agreed>, dataset: &ByPtr<Dataset>, width: Width) -> Given {
+    let rows: Vec<AgreementRow> = ordered(agreed)
+        .into_iter()
+        .map(|(code, figures)| {
+            let label = dataset.codes.label[code.index()].clone();
+            AgreementRow {
+                code: *code,
+                name: words(&label, figures),
+                label,
+                figure: per_cent(figures.agreed),
+                alpha: figures.alpha.map(|alpha| alpha as f32),
+                interval: figures
+                    .interval
+                    .map(|(low, high)| (low as f32, high as f32)),
+            }
+        })
+        .collect();
+    let scene = ByPtr::new(agreement(&rows, layout_width(width)));
+    let lines = {
+        let (scene, agreed) = (scene.clone(), agreed.clone());
+        Callback::from(move |at: Position| {
+            let Some(mark) = scene.mark(at) else {
+                return Vec::new();
+            };
+            let Some(Key::Row(code) | Key::Cell(code, _)) = mark.key else {
+                return vec![mark.label.clone()];
+            };
+            let found = agreed.codes.iter().find(|(of, _)| *of == code);
+            let label = mark.label.split(": ").next().unwrap_or_default().to_owned();
+            let Some((_, figures)) = found else {
+                return vec![label];
+            };
+            let text = words("", figures);
+            let mut lines = vec![label];
+            lines.extend(text.trim_start_matches(": ").split(", ").map(str::to_owned));
+            if figures.alpha.is_none() {
+                lines.push(figures.why.clone());
+            }
+            lines
+        })
+    };
+    Given { scene, lines }
+}

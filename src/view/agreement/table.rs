@@ -1,0 +1,142 @@
+//! Agreement as tables: the figures, and the units on which coders differ.
+
+use synthesis_core::data::Dataset;
+use synthesis_core::describe::fixed;
+use synthesis_core::state::{Action, Key};
+use yew::prelude::*;
+
+use super::model::{Agreed, Differ, Figures, VALUES, per_cent};
+use super::ordered;
+use crate::store::{Actions, use_actions};
+
+/// How many disagreements are listed at first.
+const FIRST: usize = 20;
+
+/// The figures of all factors, then of all together and of each pair of coders.
+pub fn figures_table(agreed: &Agreed, dataset: &Dataset) -> Html {
+    let row = |label: &str, figures: &Figures| {
+        let alpha = figures
+            .alpha
+            .map_or_else(|| "not defined".to_owned(), |a| fixed(a, 2));
+        let interval = figures
+            .interval
+            .map(|(low, high)| [&fixed(low, 2), " to ", &fixed(high, 2)].concat());
+        html! {
+            <tr>
+                <th scope="row">{ label.to_owned() }</th>
+                <td class="number">{ figures.units }</td>
+                <td class="number">{ per_cent(figures.agreed) }</td>
+                <td class="number">{ alpha }</td>
+                <td class="number">{ interval.unwrap_or_default() }</td>
+            </tr>
+        }
+    };
+    let rows = ordered(agreed).into_iter();
+    let rows = rows.map(|(code, figures)| row(&dataset.codes.label[code.index()], figures));
+    let pairs = agreed.pairs.iter().map(|pair| {
+        let [a, b] = pair.coders.map(|at| agreed.coders.get(at).map_or("", String::as_str));
+        let kappa = pair.kappa.map_or_else(|| "not defined".to_owned(), |kappa| fixed(kappa, 2));
+        html! {
+            <li>
+                { a }{ " and " }{ b }{ ": " }{ per_cent(pair.agreed) }{ " the same, Cohen\u{2019}s kappa " }
+                { kappa }
+            </li>
+        }
+    });
+    html! {
+        <>
+            <div class="table-scroll" role="region" aria-label="Table, scrolls sideways" tabindex="0">
+                <table class="matrix-table compare-table">
+                    <caption><strong>{ "Agreement of coders by factor" }</strong></caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{ "Factor" }</th>
+                            <th scope="col">{ "Studies coded twice" }</th>
+                            <th scope="col">{ "The same" }</th>
+                            <th scope="col">{ "Alpha" }</th>
+                            <th scope="col">{ "95% interval" }</th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for rows }</tbody>
+                    <tfoot>{ row("All factors", &agreed.all) }</tfoot>
+                </table>
+            </div>
+            <ul class="pairs">{ for pairs }</ul>
+        </>
+    }
+}
+
+/// The units on which coders differ; each opens its study.
+pub fn differences(agreed: &Agreed, dataset: &Dataset) -> Html {
+    let rows: Vec<Html> = agreed
+        .differ
+        .iter()
+        .map(|differ| difference(agreed, dataset, differ))
+        .collect();
+    let many = rows.len();
+    html! { <Differences {rows} {many} /> }
+}
+
+fn difference(agreed: &Agreed, dataset: &Dataset, differ: &Differ) -> Html {
+    let said = differ.values.iter().zip(&agreed.coders);
+    let said: Vec<String> = said
+        .filter_map(|(value, coder)| Some([coder.as_str(), ": ", VALUES.get((*value)?)?].concat()))
+        .collect();
+    let study = dataset.study_labels.get(differ.study.index()).to_owned();
+    let key = Key::Study(differ.study);
+    html! {
+        <li>
+            <StudyButton {study} opens={key} />
+            { ", " }{ &dataset.codes.label[differ.code.index()] }{ ": " }{ said.join("; ") }
+        </li>
+    }
+}
+
+/// Properties of [`StudyButton`].
+#[derive(Properties, PartialEq)]
+struct StudyButtonProps {
+    study: String,
+    opens: Key,
+}
+
+/// Opens a study.
+#[component]
+fn StudyButton(props: &StudyButtonProps) -> Html {
+    let actions: Actions = use_actions();
+    let opens = props.opens;
+    let onclick = move |_: MouseEvent| actions.act(Action::Open(Some(opens)));
+    html! { <button type="button" class="link" {onclick}>{ &props.study }</button> }
+}
+
+/// Properties of [`Differences`].
+#[derive(Properties, PartialEq)]
+struct DifferencesProps {
+    rows: Vec<Html>,
+    many: usize,
+}
+
+/// The list, its first lines at first.
+#[component]
+fn Differences(props: &DifferencesProps) -> Html {
+    let is_whole = use_state_eq(|| false);
+    let shown = if *is_whole {
+        props.many
+    } else {
+        FIRST.min(props.many)
+    };
+    let toggle = {
+        let is_whole = is_whole.clone();
+        move |_: MouseEvent| is_whole.set(!*is_whole)
+    };
+    html! {
+        <section class="differences" aria-labelledby="differences">
+            <h2 id="differences">{ "Where coders differ (" }{ props.many }{ ")" }</h2>
+            <ul>{ for props.rows[..shown].iter().cloned() }</ul>
+            if props.many > FIRST {
+                <button type="button" aria-expanded={is_whole.to_string()} onclick={toggle}>
+                    { if *is_whole { "Show fewer" } else { "Show all" } }
+                </button>
+            }
+        </section>
+    }
+}
