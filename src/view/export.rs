@@ -101,6 +101,7 @@ fn file_name(derived: &Derived, download: Download) -> String {
     let state = &derived.view.state;
     let by = match state.columns {
         _ if state.screen == Screen::Compare => "-compared",
+        _ if state.screen == Screen::Association => "-over-and-under",
         Columns::Stakeholders => "-by-group",
         Columns::StakeholderParents => "-by-broad-group",
         Columns::Settings => "-by-setting",

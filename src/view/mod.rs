@@ -4,6 +4,7 @@ pub mod about;
 pub mod agreement;
 pub mod announcer;
 pub mod app;
+pub mod association;
 pub mod chips;
 pub mod choice;
 pub mod compare;

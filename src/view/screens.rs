@@ -4,6 +4,7 @@ use synthesis_core::state::Screen;
 use yew::prelude::*;
 
 use super::agreement::Agreement;
+use super::association::Association;
 use super::compare::Compare;
 use super::width::Width;
 use crate::io::Opened;
@@ -26,5 +27,6 @@ pub fn screen(props: ScreenProps) -> Html {
         Screen::Matrix => Html::default(),
         Screen::Compare => html! { <Compare ..props /> },
         Screen::Agreement => html! { <Agreement ..props /> },
+        Screen::Association => html! { <Association ..props /> },
     }
 }

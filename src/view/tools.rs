@@ -60,7 +60,12 @@ const VIEW: [Choice; 5] = [
 /// What is looked at.
 const SCREEN: Choice = Choice {
     label: "View",
-    options: &["Matrix", "Compare two sides", "Agreement of coders"],
+    options: &[
+        "Matrix",
+        "Compare two sides",
+        "Agreement of coders",
+        "Over and under",
+    ],
     get: |state| place(&Screen::ALL, state.screen),
     set: |at| Action::Screen(Screen::ALL[at]),
 };
@@ -111,12 +116,17 @@ fn place<T: PartialEq + Copy>(all: &[T], one: T) -> usize {
     all.iter().position(|x| *x == one).unwrap_or(0)
 }
 
-/// Whether an option means anything in a dataset: broad groups or settings need parents.
-fn is_offered(dataset: &Dataset, choice: &Choice, at: usize) -> bool {
+/// Whether an option means anything: broad groups or settings need parents, and how a cell is
+/// drawn can be chosen of the matrix alone.
+fn is_offered(derived: &Derived, choice: &Choice, at: usize) -> bool {
+    let dataset: &Dataset = &derived.dataset;
     let has_parents = |levels: &Levels| levels.parent.iter().any(Option::is_some);
     match (choice.set)(at) {
         Action::Columns(Columns::StakeholderParents) => has_parents(&dataset.stakeholders),
         Action::Columns(Columns::SettingParents) => has_parents(&dataset.settings),
+        Action::Show(Show::Balance) | Action::Mark(_) => {
+            derived.view.state.screen == Screen::Matrix
+        }
         _ => true,
     }
 }
@@ -160,7 +170,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
     let form = |form, label| toggle_of(state.form == form, label, Action::Form(form));
     let is_matrix = state.screen == Screen::Matrix;
     let choices: &'static [Choice] = match state.screen {
-        Screen::Matrix => &VIEW,
+        Screen::Matrix | Screen::Association => &VIEW,
         Screen::Compare => &COMPARE,
         Screen::Agreement => &[],
     };
@@ -211,13 +221,16 @@ fn chooser(choice: &'static Choice, derived: &Derived, actions: &Actions) -> Htm
         .iter()
         .copied()
         .enumerate()
-        .filter(|&(at, _)| is_offered(&derived.dataset, choice, at))
+        .filter(|&(at, _)| is_offered(derived, choice, at))
         .collect();
     let on_choice = move |at: usize| {
         if at < choice.options.len() {
             actions.act((choice.set)(at));
         }
     };
+    if options.is_empty() {
+        return Html::default();
+    }
     let chosen = (choice.get)(&derived.view.state);
     html! { <Select label={choice.label} {options} {chosen} {on_choice} /> }
 }

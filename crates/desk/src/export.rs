@@ -5,8 +5,8 @@ use synthesis_core::derive::{View, view};
 use synthesis_core::state::{Screen, from_fragment};
 use synthesis_core::{describe, export as files};
 
-use crate::comparison;
 use crate::picture::drawing;
+use crate::{association, comparison};
 
 /// How a picture is to look.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,11 +30,13 @@ pub fn export(
     let package = pack::read(bytes).map_err(|error| error.to_string())?;
     let dataset = package.dataset.ok_or("the pack holds no dataset")?;
     let state = from_fragment(fragment, &dataset).map_err(|parts| parts.join("; "))?;
-    if state.screen == Screen::Compare {
-        let made = comparison::file(&dataset, &state, kind, options);
-        if let Some(made) = made {
-            return made;
-        }
+    let made = match state.screen {
+        Screen::Compare => comparison::file(&dataset, &state, kind, options),
+        Screen::Association => association::file(&dataset, &state, kind, options),
+        _ => None,
+    };
+    if let Some(made) = made {
+        return made;
     }
     let view = view(&dataset, &state);
     file(&dataset, &view, kind, options).ok_or_else(|| ["no file is a ", kind].concat())

@@ -6,6 +6,7 @@
 //! [`synthesis_core::data::pack`].
 
 mod agreement;
+mod association;
 mod comparison;
 mod export;
 mod picture;

@@ -197,3 +197,21 @@ fn the_agreement_of_the_bundled_coders_is_that_of_their_file() {
         "{said}"
     );
 }
+
+#[test]
+fn of_an_association_come_its_figures_its_picture_and_its_methods() {
+    let bytes = pack::write(&bundled());
+    let make = |kind: &str| export(&bytes, "view=association", kind, LIGHT);
+    let figures = make("figures").unwrap();
+    let lines: Vec<&str> = figures.trim_end().split("\r\n").collect();
+    assert!(lines[0].starts_with("\u{feff}factor_id,factor,column,studies,expected"));
+    assert!(lines.len() > 100 && lines[1..].iter().all(|line| line.ends_with(",9999,1")));
+    let picture = make("svg").unwrap();
+    let drawn = roxmltree::Document::parse(&picture).unwrap();
+    assert_eq!(drawn.root_element().tag_name().name(), "svg");
+    assert!(picture.contains("Over and under: barriers and facilitators by group"));
+    let methods = make("methods").unwrap();
+    assert!(methods.contains("9,999 permutations") && methods.contains("Haberman"));
+    let refused = export(&bytes, "view=association&q=qqqqq", "figures", LIGHT).unwrap_err();
+    assert!(refused.contains("No study"), "{refused}");
+}

@@ -4,6 +4,7 @@ use synthesis_core::data::{CodeId, Dataset};
 use synthesis_core::state::{ColumnKey, ViewState};
 
 use super::residuals::{Residual, residuals};
+use super::words::SEED;
 use crate::estimate::Estimate;
 use crate::multiple::benjamini_hochberg;
 use crate::nothing::Nothing;
@@ -13,6 +14,13 @@ use crate::study_table::StudyTable;
 
 /// How much smaller than observed a statistic may be, relatively, to count as equal.
 const SAME: f64 = 1.0 - 1e-9;
+/// The most permutations that a view draws: with them q can fall below 0.05 for a single cell of a
+/// few hundred.
+const MOST: u64 = 9_999;
+/// The fewest.
+const LEAST: u64 = 499;
+/// How many mentions and cells are gone through at the most, where that leaves [`LEAST`].
+const VISITS: u64 = 400_000_000;
 
 /// The association of codes and columns, as far as the permutations have gone.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +37,8 @@ pub struct Association {
     /// The p of the whole: how often a permutation's chi-square is at least this one. `None` before
     /// the first permutation.
     pub p: Option<Estimate>,
+    /// How many permutations have a chi-square of at least this one.
+    pub reached: u32,
     /// How many permutations were drawn.
     pub permutations: u32,
     /// The seed from which they were drawn.
@@ -128,6 +138,24 @@ impl Permutations {
         Self::of(StudyTable::new(dataset, state), seed, total)
     }
 
+    /// A run of the permutations of what a state shows, from [`SEED`]: as many as a moment allows,
+    /// 9,999 where each takes little, fewer for large tables, never below 499. How many
+    /// depends on the table alone, so that they can be drawn again.
+    ///
+    /// # Errors
+    ///
+    /// As [`Permutations::new`].
+    pub fn of_view(dataset: &Dataset, state: &ViewState) -> Result<Self, Nothing> {
+        let table = StudyTable::new(dataset, state);
+        let counts = table.cell_counts();
+        let visits = counts
+            .iter()
+            .map(|&count| u64::from(count) + 1)
+            .sum::<u64>();
+        let total = (VISITS / visits.max(1)).clamp(LEAST, MOST) as u32;
+        Self::of(table, SEED, total)
+    }
+
     /// A run of `total` permutations of a table.
     ///
     /// # Errors
@@ -185,6 +213,7 @@ impl Permutations {
             cells: self.observed.iter().enumerate().map(cell).collect(),
             chi_square: self.chi_square,
             p: p(self.reached_in_all),
+            reached: self.reached_in_all,
             permutations: self.done,
             seed: self.seed,
             studies: self.table.studies.len(),

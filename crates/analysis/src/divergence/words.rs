@@ -285,7 +285,7 @@ fn listed(names: &[&str]) -> String {
 }
 
 /// A whole number, thousands apart.
-pub(super) fn thousands(number: u32) -> String {
+pub fn thousands(number: u32) -> String {
     if number < 1000 {
         return number.to_string();
     }

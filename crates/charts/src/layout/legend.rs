@@ -271,7 +271,14 @@ fn balance_entries(look: &Look) -> Vec<Entry> {
 
 /// The kinds of empty that occur.
 fn empty_entries(plan: &Plan<'_>) -> Vec<Entry> {
-    let asked = if plan.view.asked_is_known {
+    empty_entries_of(plan.view, &|kind| {
+        plan.view.cells.iter().any(|c| c.kind == kind)
+    })
+}
+
+/// The kinds of empty, those that are present.
+pub(super) fn empty_entries_of(view: &View, is_present: &dyn Fn(CellKind) -> bool) -> Vec<Entry> {
+    let asked = if view.asked_is_known {
         "not asked by any study"
     } else {
         "no study"
@@ -285,7 +292,6 @@ fn empty_entries(plan: &Plan<'_>) -> Vec<Entry> {
         ),
         (CellKind::NotSampled, asked, |area| vec![Shape::Hatch(area)]),
     ];
-    let is_present = |kind| plan.view.cells.iter().any(|c| c.kind == kind);
     kinds
         .into_iter()
         .filter(|(kind, _, _)| is_present(*kind))
@@ -301,7 +307,7 @@ fn empty_entries(plan: &Plan<'_>) -> Vec<Entry> {
         .collect()
 }
 
-fn total_entry() -> Entry {
+pub(super) fn total_entry() -> Entry {
     let tally = synthesis_core::stats::Tally {
         barrier: 3,
         facilitator: 4,
@@ -316,7 +322,7 @@ fn total_entry() -> Entry {
 }
 
 /// What the letters of the columns stand for, once a letter.
-fn letter_entries(plan: &Plan<'_>) -> Vec<Entry> {
+pub(super) fn letter_entries(plan: &Plan<'_>) -> Vec<Entry> {
     if plan.headers.naming != Naming::Letters {
         return Vec::new();
     }

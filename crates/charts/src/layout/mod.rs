@@ -1,6 +1,7 @@
 //! From a view to a scene.
 
 pub mod agreement;
+pub mod association;
 mod cell;
 pub mod compare;
 mod entries;

@@ -52,11 +52,18 @@ pub enum Screen {
     Compare,
     /// How far coders agree.
     Agreement,
+    /// Cells that hold more or fewer studies than their rows and columns lead one to expect.
+    Association,
 }
 
 impl Screen {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Matrix, Self::Compare, Self::Agreement];
+    pub const ALL: [Self; 4] = [
+        Self::Matrix,
+        Self::Compare,
+        Self::Agreement,
+        Self::Association,
+    ];
 }
 
 /// What the columns of the matrix are.
