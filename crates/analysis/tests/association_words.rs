@@ -51,13 +51,8 @@ fn the_cells_that_stand_out_are_those_said_to() {
         for &(row, column) in cells {
             let label = words.label(row, column, 1);
             assert!(label.contains(&[": ", sign].concat()), "{label}");
-            assert!(
-                words
-                    .lines(row, column)
-                    .last()
-                    .unwrap()
-                    .contains("than chance would")
-            );
+            let lines = words.lines(row, column).join("\n");
+            assert!(lines.contains("than chance would"), "{lines}");
         }
     }
     let reached = found.reached;
@@ -87,6 +82,26 @@ fn rows_and_columns_of_the_view_find_their_figures_in_any_order() {
             }
         }
     }
+}
+
+#[test]
+fn where_less_than_a_study_is_expected_care_is_asked_for() {
+    let dataset = bundled();
+    let (view, found) = of(&dataset, "columns=nested", 10);
+    let words = Associated::new(&view, &found);
+    let (mut with, mut without) = (0, 0);
+    for row in 0..view.rows.len() {
+        for column in 0..view.columns.len() {
+            let Some(cell) = words.cell(row, column) else {
+                continue;
+            };
+            let lines = words.lines(row, column);
+            let asks = lines.iter().any(|line| line.contains("read with care"));
+            assert_eq!(asks, cell.residual.expected < 1.0);
+            *(if asks { &mut with } else { &mut without }) += 1;
+        }
+    }
+    assert!(with > 0 && without > 0);
 }
 
 #[test]

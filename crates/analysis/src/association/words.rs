@@ -104,6 +104,9 @@ impl<'a> Associated<'a> {
         let mut chance = self.chance(cell).to_owned();
         chance[..1].make_ascii_uppercase();
         out.push(chance);
+        if cell.residual.expected < 1.0 {
+            out.push("Less than one study expected: read with care".to_owned());
+        }
         out
     }
 
