@@ -15,8 +15,6 @@ use crate::platform::window;
 
 /// How long a slice may take, in milliseconds: half of what a frame has.
 const SLICE: f64 = 8.0;
-/// How many permutations are drawn between two looks at the clock.
-const AT_ONCE: u32 = 16;
 /// After so many permutations the figures are shown for the first time, then at twice as many.
 const FIRST: u32 = 250;
 /// From when on progress is shown, in milliseconds.
@@ -140,7 +138,8 @@ impl Slice {
         let mut run = run.borrow_mut();
         let mut is_done = false;
         while !is_done && window::now() - start < SLICE {
-            is_done = run.step(AT_ONCE);
+            // One at a time: of a large table each may take as long as a slice.
+            is_done = run.step(1);
         }
         let done = run.done();
         drop(run);

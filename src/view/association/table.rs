@@ -55,7 +55,7 @@ fn cell(associated: &Associated<'_>, row: usize, column: usize) -> Html {
     html! {
         <td class="number">
             <Figure {opens}>{ text }</Figure>
-            <span class="small">{ " " }{ cell.residual.count }{ " / " }{ expected }</span>
+            <span class="muted">{ " " }{ cell.residual.count }{ " / " }{ expected }</span>
         </td>
     }
 }

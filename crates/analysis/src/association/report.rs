@@ -12,9 +12,11 @@ impl Associated<'_> {
              (\u{2212}) what would be expected if all ",
             many,
             " spoke of the factors in the same proportions: the adjusted standardised residual \
-             (Haberman 1973). A cell is filled and bold where so much came up seldom when whole \
-             studies were exchanged at random (q under 0.05, adjusted for all cells). A cell is \
-             over or under relative to the others, which says nothing of how much a factor matters.",
+             (Haberman 1973). A cell is filled strongly and bold where so much came up seldom when \
+             whole studies were exchanged at random (q under 0.05, adjusted for all cells); where \
+             few are expected, one or two studies make a large figure, which may then stay pale. A \
+             cell is over or under relative to the others, which says nothing of how much a factor \
+             matters.",
         ]
         .concat()
     }
