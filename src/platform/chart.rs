@@ -92,10 +92,11 @@ pub fn place_tooltip(tooltip: &NodeRef, stage: &NodeRef, mark: Rect) {
         width,
         height,
     } = mark;
-    let scrolled = match stage.query_selector(".scene-scroll") {
-        Ok(Some(scroll)) => scroll.scroll_left() as f32,
-        _ => 0.0,
+    let (scrolled, risen) = match stage.query_selector(".scene-scroll") {
+        Ok(Some(scroll)) => (scroll.scroll_left() as f32, scroll.scroll_top() as f32),
+        _ => (0.0, 0.0),
     };
+    let y = y - risen;
     let (own_width, own_height) = (
         tooltip.offset_width() as f32,
         tooltip.offset_height() as f32,
@@ -128,6 +129,23 @@ pub fn pad_scroll(scroll: &NodeRef, left: f32) {
             .style()
             .set_property("scroll-padding-left", &px(left.ceil()));
     }
+}
+
+/// Keeps the middle of what is seen of a scrolled scene in the middle after the scene became
+/// `ratio` times as large.
+pub fn keep_centre(root: &NodeRef, ratio: f64) {
+    let scroll = root
+        .cast::<Element>()
+        .and_then(|root| root.query_selector(".scene-scroll").ok()?);
+    let Some(scroll) = scroll else { return };
+    let kept = |at: i32, room: i32| {
+        let half = f64::from(room) / 2.0;
+        ((f64::from(at) + half) * ratio - half) as i32
+    };
+    let left = kept(scroll.scroll_left(), scroll.client_width());
+    let top = kept(scroll.scroll_top(), scroll.client_height());
+    scroll.set_scroll_left(left);
+    scroll.set_scroll_top(top);
 }
 
 /// Moves the focus from a mark to the chart around it.

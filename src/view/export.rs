@@ -102,6 +102,7 @@ fn file_name(derived: &Derived, download: Download) -> String {
     let by = match state.columns {
         _ if state.screen == Screen::Compare => "-compared",
         _ if state.screen == Screen::Association => "-over-and-under",
+        _ if state.screen == Screen::Map => "-map",
         Columns::Stakeholders => "-by-group",
         Columns::StakeholderParents => "-by-broad-group",
         Columns::Settings => "-by-setting",

@@ -16,6 +16,7 @@ pub mod facets;
 pub mod frame;
 pub mod header;
 pub mod keys;
+pub mod map;
 pub mod matrix;
 pub mod methods;
 pub mod narrow;

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::agreement::Agreement;
 use super::association::Association;
 use super::compare::Compare;
+use super::map::Map;
 use super::width::Width;
 use crate::io::Opened;
 use crate::store::{ByPtr, Derived};
@@ -28,5 +29,6 @@ pub fn screen(props: ScreenProps) -> Html {
         Screen::Compare => html! { <Compare ..props /> },
         Screen::Agreement => html! { <Agreement ..props /> },
         Screen::Association => html! { <Association ..props /> },
+        Screen::Map => html! { <Map ..props /> },
     }
 }

@@ -18,19 +18,29 @@ struct Choice {
     set: fn(usize) -> Action,
 }
 
+const COLUMNS: Choice = Choice {
+    label: "Columns",
+    options: &[
+        "Groups",
+        "Groups, broad",
+        "Settings",
+        "Settings, broad",
+        "Groups within settings",
+    ],
+    get: |state| place(&Columns::ALL, state.columns),
+    set: |at| Action::Columns(Columns::ALL[at]),
+};
+
+/// The polarity, where a balance means nothing.
+const POLARITY: Choice = Choice {
+    label: "Show",
+    options: &["Both", "Barriers", "Facilitators"],
+    get: |state| place(&Show::ALL, state.show),
+    set: |at| Action::Show(Show::ALL[at]),
+};
+
 const VIEW: [Choice; 5] = [
-    Choice {
-        label: "Columns",
-        options: &[
-            "Groups",
-            "Groups, broad",
-            "Settings",
-            "Settings, broad",
-            "Groups within settings",
-        ],
-        get: |state| place(&Columns::ALL, state.columns),
-        set: |at| Action::Columns(Columns::ALL[at]),
-    },
+    COLUMNS,
     Choice {
         label: "Show",
         options: &["Both", "Barriers", "Facilitators", "Balance"],
@@ -65,6 +75,7 @@ const SCREEN: Choice = Choice {
         "Compare two sides",
         "Agreement of coders",
         "Over and under",
+        "Map of factors and groups",
     ],
     get: |state| place(&Screen::ALL, state.screen),
     set: |at| Action::Screen(Screen::ALL[at]),
@@ -72,12 +83,7 @@ const SCREEN: Choice = Choice {
 
 /// What can be chosen of a comparison.
 const COMPARE: [Choice; 2] = [
-    Choice {
-        label: "Show",
-        options: &["Both", "Barriers", "Facilitators"],
-        get: |state| place(&Show::ALL, state.show),
-        set: |at| Action::Show(Show::ALL[at]),
-    },
+    POLARITY,
     Choice {
         label: "Order of rows",
         options: &["Divergence", "Domains", "Most studies first", "Name"],
@@ -85,6 +91,9 @@ const COMPARE: [Choice; 2] = [
         set: |at| Action::RowOrder(Order::ALL[at]),
     },
 ];
+
+/// What can be chosen of a map.
+const MAP: [Choice; 2] = [COLUMNS, POLARITY];
 
 const CLUSTERING: [Choice; 2] = [
     Choice {
@@ -173,6 +182,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
         Screen::Matrix | Screen::Association => &VIEW,
         Screen::Compare => &COMPARE,
         Screen::Agreement => &[],
+        Screen::Map => &MAP,
     };
     html! {
         <div class="tools when-live" inert={props.is_static}>

@@ -6,7 +6,7 @@ use synthesis_core::state::{Screen, from_fragment};
 use synthesis_core::{describe, export as files};
 
 use crate::picture::drawing;
-use crate::{association, comparison};
+use crate::{association, comparison, map};
 
 /// How a picture is to look.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,6 +33,7 @@ pub fn export(
     let made = match state.screen {
         Screen::Compare => comparison::file(&dataset, &state, kind, options),
         Screen::Association => association::file(&dataset, &state, kind, options),
+        Screen::Map => map::file(&dataset, &state, kind, options),
         _ => None,
     };
     if let Some(made) = made {

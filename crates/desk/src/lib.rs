@@ -9,6 +9,7 @@ mod agreement;
 mod association;
 mod comparison;
 mod export;
+mod map;
 mod picture;
 mod reading;
 

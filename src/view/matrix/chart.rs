@@ -1,7 +1,7 @@
 //! The live chart: cold marks, a hot overlay, and one set of handlers for all of it.
 
 use gloo::timers::callback::Timeout;
-use synthesis_charts::nav::Nav;
+use synthesis_charts::nav::{Move, Nav};
 use synthesis_charts::scene::{Position, Scene};
 use synthesis_core::data::CodeId;
 use synthesis_core::state::{Action, Key};
@@ -30,6 +30,9 @@ pub struct ChartProps {
     /// What is drawn in place of the matrix.
     #[prop_or_default]
     pub given: Option<Given>,
+    /// What it does where that is no grid.
+    #[prop_or_default]
+    pub free: Option<Free>,
 }
 
 /// A scene other than the matrix.
@@ -39,6 +42,15 @@ pub struct Given {
     pub scene: ByPtr<Scene>,
     /// The lines of a mark's tooltip.
     pub lines: Callback<Position, Vec<String>>,
+}
+
+/// What a scene does whose marks lie freely on a plane.
+#[derive(Clone, PartialEq)]
+pub struct Free {
+    /// Where a move leads from a mark.
+    pub step: Callback<(Position, Move), Option<Position>>,
+    /// The outline about the mark that is pointed at, as SVG path data.
+    pub halo: Callback<Position, String>,
 }
 
 /// The live matrix, or another scene, with its tooltip.
@@ -56,6 +68,7 @@ pub fn Chart(props: &ChartProps) -> Html {
         hot: hot.dispatcher(),
         stage: stage.clone(),
         scroll: use_node_ref(),
+        free: props.free.clone(),
     };
     use_focus_kept(&hands, &hot);
     use_escape(&hands, hot.pointed().is_some() && !hot.is_dismissed);
@@ -63,8 +76,11 @@ pub fn Chart(props: &ChartProps) -> Html {
     let place = |spot: Option<Spot>| spot.and_then(|spot| spot.position(&scene));
     let pointed = place(hot.pointed());
     let stop = hands.stop(&hot);
+    let halo = pointed
+        .zip(props.free.as_ref())
+        .map(|(at, free)| free.halo.emit(at));
     let overlay = html! {
-        <Overlay scene={scene.clone()} {pointed} ringed={place(hot.ringed())} />
+        <Overlay scene={scene.clone()} {pointed} ringed={place(hot.ringed())} {halo} />
     };
     let [over, out] = hands.pointer(&leaving);
     html! {
@@ -98,6 +114,7 @@ struct Hands {
     stage: NodeRef,
     /// What scrolls the scene where that is wider than the page.
     scroll: NodeRef,
+    free: Option<Free>,
 }
 
 impl Hands {
@@ -128,7 +145,7 @@ impl Hands {
         html! {
             <div class={classes!("scene-scroll", is_wide.then_some("is-wide"))}
                 ref={self.scroll.clone()} role={is_wide.then_some("region")}
-                aria-label={is_wide.then_some("Matrix, scrolls sideways")}
+                aria-label={is_wide.then_some(if self.free.is_some() { "Map, scrolls" } else { "Matrix, scrolls sideways" })}
                 tabindex={is_wide.then_some("0")}>
                 <>{ scene_svg(scene, dataset, Some(live), overlay) }</>
                 <>if stub { { stub_svg(scene, dataset) } }</>
@@ -189,6 +206,7 @@ impl Hands {
         match press {
             Press::Open => self.actions.act(Action::Open(Some(spot.key))),
             Press::Leave => dom::leave(&self.stage),
+            Press::Toggle { .. } if self.free.is_some() => {}
             Press::Toggle { is_expanding } => match self.domain_of(spot.key) {
                 Some(domain) if self.is_collapsed(domain) == is_expanding => {
                     self.actions.act(Action::ToggleDomain(domain));
@@ -197,7 +215,10 @@ impl Hands {
             },
             Press::Step(step) => {
                 let from = spot.position(&self.scene);
-                let to = from.and_then(|from| Nav::new(&self.scene).step(from, step));
+                let to = from.and_then(|from| match &self.free {
+                    Some(free) => free.step.emit((from, step)),
+                    None => Nav::new(&self.scene).step(from, step),
+                });
                 if let Some(spot) = to.and_then(|to| Spot::at(&self.scene, to)) {
                     self.focus(spot);
                 }

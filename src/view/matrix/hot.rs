@@ -83,6 +83,9 @@ pub struct OverlayProps {
     pub pointed: Option<Position>,
     /// The mark with the ring.
     pub ringed: Option<Position>,
+    /// An outline about the mark pointed at, as SVG path data.
+    #[prop_or_default]
+    pub halo: Option<String>,
 }
 
 /// The bands, the path in the dendrogram and the focus ring.
@@ -90,6 +93,7 @@ pub struct OverlayProps {
 pub fn Overlay(props: &OverlayProps) -> Html {
     let scene = &*props.scene;
     let mut nodes: Vec<VNode> = Vec::new();
+    nodes.extend(props.halo.clone().map(|halo| path("hot-path", halo)));
     if let Some((at, mark)) = props.pointed.and_then(|at| Some((at, scene.mark(at)?))) {
         nodes.extend(
             scene

@@ -20,7 +20,7 @@ use super::scene::scene_svg;
 use super::width::Width;
 use crate::store::{ByPtr, Derived};
 
-pub use self::chart::{Chart, Given};
+pub use self::chart::{Chart, Free, Given};
 pub use self::model::layout_width;
 pub use self::table::{Table, TableProps};
 

@@ -82,6 +82,42 @@ impl Spread {
     }
 }
 
+impl Ellipse {
+    /// Whether a place lies in it or on its edge. What has no width holds only what lies on it.
+    pub fn holds(&self, [x, y]: [f64; 2]) -> bool {
+        let (dx, dy) = (x - self.centre[0], y - self.centre[1]);
+        let (sin, cos) = (libm::sin(self.angle), libm::cos(self.angle));
+        let along = [dx * cos + dy * sin, dy * cos - dx * sin];
+        let mut sum = 0.0;
+        for (part, half) in along.into_iter().zip(self.half_axes) {
+            if half > THIN {
+                sum += part * part / (half * half);
+            } else if part.abs() > THIN {
+                return false;
+            }
+        }
+        sum <= 1.0
+    }
+
+    /// Places on its edge, evenly in angle, the first once more at the end.
+    pub fn edge(&self, steps: u16) -> Vec<[f64; 2]> {
+        let (sin, cos) = (libm::sin(self.angle), libm::cos(self.angle));
+        let place = |step: u16| {
+            let turn = std::f64::consts::TAU * f64::from(step) / f64::from(steps.max(1));
+            let along = self.half_axes[0] * libm::cos(turn);
+            let across = self.half_axes[1] * libm::sin(turn);
+            [
+                self.centre[0] + along * cos - across * sin,
+                self.centre[1] + along * sin + across * cos,
+            ]
+        };
+        (0..=steps).map(place).collect()
+    }
+}
+
+/// Half-axes below this are rounding.
+const THIN: f64 = 1e-6;
+
 /// A confidence ellipse.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Ellipse {
@@ -125,6 +161,24 @@ mod tests {
         assert!((ellipse.centre[0] - 5.0).abs() < 1e-12 && (ellipse.centre[1] - 1.0).abs() < 1e-12);
         let other_way = spread.ellipse([1, 0], 0.95).unwrap();
         assert!((other_way.angle - FRAC_PI_4).abs() < 1e-12);
+    }
+
+    #[test]
+    fn an_ellipse_holds_its_centre_and_its_edge_and_no_more() {
+        let ellipse = cross().ellipse([0, 1], 0.95).unwrap();
+        assert!(ellipse.holds(ellipse.centre));
+        let [x, y] = ellipse.centre;
+        let edge = ellipse.edge(12);
+        assert_eq!(edge.len(), 13);
+        for [a, b] in edge {
+            let at = |far: f64| [x + far * (a - x), y + far * (b - y)];
+            assert!(ellipse.holds(at(0.999)) && !ellipse.holds(at(1.001)));
+        }
+        let flat = super::Ellipse {
+            half_axes: [1.0, 0.0],
+            ..super::Ellipse::default()
+        };
+        assert!(flat.holds([0.9, 0.0]) && !flat.holds([0.9, 0.1]) && !flat.holds([1.1, 0.0]));
     }
 
     #[test]

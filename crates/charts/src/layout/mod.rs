@@ -7,6 +7,7 @@ pub mod compare;
 mod entries;
 mod head;
 mod legend;
+pub mod map;
 mod names;
 mod plan;
 mod rows;

@@ -47,6 +47,8 @@ pub enum PartId {
     Legend,
     /// A chart's bars.
     Bars,
+    /// Points on a plane, by kind.
+    Points(u16),
 }
 
 impl PartId {
@@ -64,6 +66,7 @@ impl PartId {
             Self::Axis => ("axis", None),
             Self::Legend => ("legend", None),
             Self::Bars => ("bars", None),
+            Self::Points(n) => ("points", Some(n)),
         };
         match number {
             Some(n) => [name, "-", &n.to_string()].concat(),

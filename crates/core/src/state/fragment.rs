@@ -26,7 +26,7 @@ struct Choice {
 const CHOICES: [Choice; 10] = [
     Choice {
         key: "view",
-        words: &["matrix", "compare", "agreement", "association"],
+        words: &["matrix", "compare", "agreement", "association", "map"],
         get: |s| place(&Screen::ALL, s.screen),
         set: |s, at| s.screen = Screen::ALL[at],
     },

@@ -54,15 +54,18 @@ pub enum Screen {
     Agreement,
     /// Cells that hold more or fewer studies than their rows and columns lead one to expect.
     Association,
+    /// Factors and columns as points of a map.
+    Map,
 }
 
 impl Screen {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Matrix,
         Self::Compare,
         Self::Agreement,
         Self::Association,
+        Self::Map,
     ];
 }
 

@@ -1,0 +1,48 @@
+//! The files that are made of a map.
+
+use synthesis_analysis::Run;
+use synthesis_analysis::correspondence::{Bootstrap, Mapped, RESAMPLES, SEED, map_csv, map_of};
+use synthesis_charts::layout::{LayoutWidth, map};
+use synthesis_core::data::Dataset;
+use synthesis_core::state::ViewState;
+
+use crate::Options;
+use crate::picture::framed;
+
+/// The text of a file of the map that a state asks for; `None` where the file is not one of the map
+/// but of the view as such.
+///
+/// # Errors
+/// Why there is nothing to map.
+pub fn file(
+    dataset: &Dataset,
+    state: &ViewState,
+    kind: &str,
+    options: Options,
+) -> Option<Result<String, String>> {
+    if !matches!(kind, "figures" | "methods" | "svg") {
+        return None;
+    }
+    let found = match map_of(dataset, state) {
+        Ok(found) => found,
+        Err(nothing) => return Some(Err(nothing.sentence().to_owned())),
+    };
+    let firm = Bootstrap::new(&found, SEED, RESAMPLES)
+        .ok()
+        .map(|mut firm| {
+            firm.step(RESAMPLES);
+            firm
+        });
+    let mapped = Mapped::new(dataset, &found, firm.as_ref(), state);
+    Some(Ok(match kind {
+        "figures" => map_csv(&mapped, true),
+        "methods" => mapped.methods(),
+        _ => {
+            let width = LayoutWidth::fitting(options.width);
+            let made = map::map(&mapped, 1.0, false, width);
+            let legend = map::legend(mapped.noun()[1], &made.looks, false, width);
+            let words = [mapped.title(), mapped.caption(made.unnamed)];
+            framed(dataset, state, &[&made.scene, &legend], words, options)
+        }
+    }))
+}

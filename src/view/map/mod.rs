@@ -1,0 +1,219 @@
+//! Factors and columns as points of a map: a correspondence analysis.
+
+mod resample;
+mod table;
+
+use synthesis_analysis::Nothing;
+use synthesis_analysis::correspondence::{Bootstrap, CodeMap, Mapped, map_of};
+use synthesis_charts::layout::map::{self as layout, ZOOMS, outline};
+use synthesis_charts::nav::plane;
+use synthesis_charts::scene::{Point, Position};
+use synthesis_core::state::Form;
+use yew::prelude::*;
+
+use self::resample::{progress, use_firmness};
+use self::table::table;
+use super::matrix::{Chart, Free, Given, layout_width};
+use super::scene::scene_svg;
+use super::screens::ScreenProps;
+use super::width::Width;
+use crate::platform::chart as dom;
+use crate::store::{ByPtr, Derived};
+
+/// A map, or why there is none.
+pub type Outcome = Result<CodeMap, Nothing>;
+
+/// The map: what it shows, as a picture and as a table.
+#[component]
+pub fn Map(props: &ScreenProps) -> Html {
+    let derived = &props.derived;
+    let outcome = use_memo(derived.clone(), |derived| {
+        ByPtr::new(map_of(&derived.dataset, &derived.view.state))
+    });
+    let firmness = use_firmness(&outcome);
+    let zoom = use_state_eq(|| 0_usize);
+    let has_ellipses = use_state_eq(|| false);
+    let whole = use_node_ref();
+    use_centre(&whole, *zoom);
+    let shown = Shown {
+        derived: derived.clone(),
+        outcome: (*outcome).clone(),
+        firm: firmness.run(),
+    };
+    // Only ellipses that are drawn wait for the resamples: the rest of the picture stays.
+    let drawn = has_ellipses.then(|| shown.firm.clone()).flatten();
+    let picture = use_memo(
+        (derived.clone(), props.width, *zoom, *has_ellipses, drawn),
+        {
+            let shown = shown.clone();
+            move |(_, width, zoom, has_ellipses, _)| {
+                ByPtr::new(shown.picture(*width, *zoom, *has_ellipses))
+            }
+        },
+    );
+    let handed = use_memo((picture.clone(), shown.clone()), |(picture, shown)| {
+        (given(picture, shown), free(picture, shown))
+    });
+    let Ok(found) = (**outcome).as_ref() else {
+        return nothing(&outcome);
+    };
+    let mapped = shown.mapped(found);
+    let figure = if derived.view.state.form == Form::Table {
+        table(&mapped)
+    } else {
+        let (given, free) = (*handed).clone();
+        let legend = layout::legend(
+            mapped.noun()[1],
+            &picture.looks,
+            *has_ellipses,
+            layout_width(props.width),
+        );
+        html! {
+            <>
+                { controls(&zoom, &has_ellipses, mapped.noun()[1]) }
+                <figure class="matrix">
+                    <Chart derived={derived.clone()} width={props.width} given={Some(given)} free={Some(free)} />
+                    <div class="legend">{ scene_svg(&legend, &derived.dataset, None, Html::default()) }</div>
+                    <figcaption>{ mapped.caption(picture.unnamed) }</figcaption>
+                </figure>
+                <details class="twin">
+                    <summary>{ "The same figures as a table" }</summary>
+                    { table(&mapped) }
+                </details>
+            </>
+        }
+    };
+    html! {
+        <section class="compare map" aria-label="Map" ref={whole}>
+            <div class="summary">
+                <h2>{ "What this shows" }</h2>
+                <ul>{ for mapped.sentences().into_iter().map(|text| html! { <li>{ text }</li> }) }</ul>
+            </div>
+            { progress(&firmness) }
+            { figure }
+        </section>
+    }
+}
+
+/// What stands in place of a map where there is none.
+fn nothing(outcome: &Outcome) -> Html {
+    let why = outcome.as_ref().err().map(|nothing| nothing.sentence());
+    html! {
+        <section class="compare map" aria-label="Map">
+            <p class="matrix-empty" role="status">{ why }</p>
+        </section>
+    }
+}
+
+/// What is mapped, with how firm it is as far as that is known.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    derived: ByPtr<Derived>,
+    outcome: ByPtr<Outcome>,
+    firm: Option<ByPtr<Bootstrap>>,
+}
+
+impl Shown {
+    fn mapped<'a>(&'a self, found: &'a CodeMap) -> Mapped<'a> {
+        let (dataset, state) = (&self.derived.dataset, &self.derived.view.state);
+        Mapped::new(dataset, found, self.firm.as_deref(), state)
+    }
+
+    fn picture(&self, width: Width, zoom: usize, has_ellipses: bool) -> layout::Map {
+        (*self.outcome).as_ref().map_or_else(
+            |_| layout::Map::default(),
+            |found| {
+                let zoom = ZOOMS.get(zoom).copied().unwrap_or(1.0);
+                layout::map(&self.mapped(found), zoom, has_ellipses, layout_width(width))
+            },
+        )
+    }
+}
+
+/// The picture, and what its marks say.
+fn given(picture: &ByPtr<layout::Map>, shown: &Shown) -> Given {
+    let scene = ByPtr::new(picture.scene.clone());
+    let (marks, shown) = (scene.clone(), shown.clone());
+    let lines = Callback::from(move |at: Position| {
+        let key = marks.mark(at).and_then(|mark| mark.key);
+        let mapped = shown
+            .outcome
+            .as_ref()
+            .as_ref()
+            .ok()
+            .map(|found| shown.mapped(found));
+        let point = mapped
+            .as_ref()
+            .zip(key)
+            .and_then(|(m, key)| Some((m, m.point(key)?)));
+        point
+            .map(|(mapped, point)| mapped.lines(point))
+            .unwrap_or_default()
+    });
+    Given { scene, lines }
+}
+
+/// How the keyboard moves over it, and what is drawn about the point that is looked at: its ellipse.
+fn free(picture: &ByPtr<layout::Map>, shown: &Shown) -> Free {
+    let on = picture.clone();
+    let step = Callback::from(move |(from, to)| plane::step(&on.scene, from, to));
+    let (on, shown) = (picture.clone(), shown.clone());
+    let halo = Callback::from(move |at: Position| {
+        let mut out = String::new();
+        let ellipse = on.scene.mark(at).and_then(|mark| mark.key).and_then(|key| {
+            let found = (*shown.outcome).as_ref().ok()?;
+            shown.mapped(found).ellipse(key)
+        });
+        if let Some((ellipse, area)) = ellipse.zip(on.scene.area(at)) {
+            for shape in outline(&on.frame, &ellipse, area.center()) {
+                shape.push_outline(Point::default(), &mut out);
+            }
+        }
+        out
+    });
+    Free { step, halo }
+}
+
+/// Zoom in steps, and the ellipses of all columns.
+fn controls(
+    zoom: &UseStateHandle<usize>,
+    has_ellipses: &UseStateHandle<bool>,
+    columns: &'static str,
+) -> Html {
+    let button = |label: &'static str, to: usize| {
+        let (zoom, is_idle) = (zoom.clone(), to == **zoom);
+        let onclick = move |_: MouseEvent| zoom.set(to);
+        html! {
+            <button type="button" aria-disabled={is_idle.then_some("true")} {onclick}>{ label }</button>
+        }
+    };
+    let toggle = {
+        let has_ellipses = has_ellipses.clone();
+        move |_: MouseEvent| has_ellipses.set(!*has_ellipses)
+    };
+    html! {
+        <div class="sides">
+            <div class="segments" role="group" aria-label="Zoom">
+                { button("Zoom in", (**zoom + 1).min(ZOOMS.len() - 1)) }
+                { button("Zoom out", zoom.saturating_sub(1)) }
+                { button("Whole map", 0) }
+            </div>
+            <button type="button" aria-pressed={has_ellipses.to_string()} onclick={toggle}>
+                { "Ellipses of " }{ columns }
+            </button>
+        </div>
+    }
+}
+
+/// Keeps the middle of what is seen in the middle as the zoom changes.
+#[hook]
+fn use_centre(whole: &NodeRef, zoom: usize) {
+    let before = use_mut_ref(|| zoom);
+    let whole = whole.clone();
+    use_effect_with(zoom, move |&zoom| {
+        let from = before.replace(zoom);
+        if from != zoom {
+            dom::keep_centre(&whole, f64::from(ZOOMS[zoom] / ZOOMS[from]));
+        }
+    });
+}
