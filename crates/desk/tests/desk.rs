@@ -215,3 +215,22 @@ fn of_an_association_come_its_figures_its_picture_and_its_methods() {
     let refused = export(&bytes, "view=association&q=qqqqq", "figures", LIGHT).unwrap_err();
     assert!(refused.contains("No study"), "{refused}");
 }
+
+#[test]
+fn of_a_map_come_its_figures_its_picture_and_its_methods() {
+    let bytes = pack::write(&bundled());
+    let make = |kind: &str| export(&bytes, "view=map&columns=settings", kind, LIGHT);
+    let figures = make("figures").unwrap();
+    let lines: Vec<&str> = figures.trim_end().split("\r\n").collect();
+    assert!(lines[0].starts_with("\u{feff}kind,id,label,studies"));
+    for kind in ["column,", "factor,", "axis,"] {
+        assert!(lines.iter().any(|line| line.starts_with(kind)), "{kind}");
+    }
+    let picture = make("svg").unwrap();
+    let drawn = roxmltree::Document::parse(&picture).unwrap();
+    assert_eq!(drawn.root_element().tag_name().name(), "svg");
+    assert!(picture.contains("Map of factors and settings"));
+    assert!(make("methods").unwrap().contains("correspondence analysis"));
+    let refused = export(&bytes, "view=map&stakeholder=nurse", "svg", LIGHT).unwrap_err();
+    assert!(refused.contains("Only one group"), "{refused}");
+}
