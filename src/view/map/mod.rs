@@ -3,6 +3,7 @@
 mod resample;
 mod table;
 
+use gloo::timers::callback::Timeout;
 use synthesis_analysis::Nothing;
 use synthesis_analysis::correspondence::{Bootstrap, CodeMap, Mapped, map_of};
 use synthesis_charts::layout::map::{self as layout, ZOOMS, outline};
@@ -211,9 +212,13 @@ fn use_centre(whole: &NodeRef, zoom: usize) {
     let before = use_mut_ref(|| zoom);
     let whole = whole.clone();
     use_effect_with(zoom, move |&zoom| {
-        let from = before.replace(zoom);
-        if from != zoom {
-            dom::keep_centre(&whole, f64::from(ZOOMS[zoom] / ZOOMS[from]));
-        }
+        // Only once the chart is drawn anew is there something to scroll.
+        let wait = Timeout::new(0, move || {
+            let from = before.replace(zoom);
+            if from != zoom {
+                dom::keep_centre(&whole, f64::from(ZOOMS[zoom] / ZOOMS[from]));
+            }
+        });
+        move || drop(wait)
     });
 }

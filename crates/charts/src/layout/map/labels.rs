@@ -14,6 +14,8 @@ pub const LINE: f32 = 14.0;
 const MOST: usize = 100;
 /// How far off labels with a leader stand.
 const FAR: [f32; 3] = [16.0, 28.0, 44.0];
+/// How far off those stand that must not be left out.
+const FURTHER: [f32; 6] = [16.0, 28.0, 44.0, 64.0, 88.0, 116.0];
 /// Labels wider than this are also tried in two and three lines.
 const BREAKS: f32 = 84.0;
 
@@ -28,6 +30,8 @@ pub struct Wanted<'a> {
     pub label: &'a str,
     /// Its size.
     pub size: TextSize,
+    /// Whether its leader may run over other marks rather than be left out, and further.
+    pub is_needed: bool,
 }
 
 /// A label in its place.
@@ -83,18 +87,27 @@ impl Taken {
             .iter()
             .flat_map(|form| (0..8).map(move |turn| (turn, form)));
         let mut beside = near.map(|(turn, form)| beside(want, form, turn));
-        if let Some(label) = beside.find(|label| self.is_free(own, label)) {
+        if let Some(label) = beside.find(|label| self.is_free(own, label, false)) {
             return Some(label);
         }
-        let far = FAR
-            .iter()
-            .flat_map(|&far| (0..16).map(move |turn| (far, turn)));
-        far.flat_map(|(far, turn)| forms.iter().map(move |form| (far, turn, form)))
-            .map(|(far, turn, form)| led(want, form, far, turn))
-            .find(|label| self.is_free(own, label))
+        let led_by = |rings: &[f32], is_over: bool| {
+            let places = rings
+                .iter()
+                .flat_map(|&far| (0..16).map(move |turn| (far, turn)));
+            places
+                .flat_map(|(far, turn)| forms.iter().map(move |form| (far, turn, form)))
+                .map(|(far, turn, form)| led(want, form, far, turn))
+                .find(|label| self.is_free(own, label, is_over))
+        };
+        let found = led_by(&FAR, false);
+        if want.is_needed {
+            return found.or_else(|| led_by(&FURTHER, true));
+        }
+        found
     }
 
-    fn is_free(&self, own: usize, label: &Label) -> bool {
+    /// Whether a label meets nothing; its leader may run over marks where `is_over`.
+    fn is_free(&self, own: usize, label: &Label, is_over: bool) -> bool {
         let area = label.area;
         let is_within = area.x >= self.plot.x + 2.0
             && area.right() <= self.plot.right() - 2.0
@@ -108,7 +121,7 @@ impl Taken {
             && label.leader.is_none_or(|leader| {
                 let mut marks = self.marks.iter().enumerate();
                 !self.areas.iter().any(|other| crosses(leader, *other))
-                    && !marks.any(|(at, mark)| at != own && crosses(leader, *mark))
+                    && (is_over || !marks.any(|(at, mark)| at != own && crosses(leader, *mark)))
                     && !self.leaders.iter().any(|other| cut(leader, *other))
             })
     }

@@ -25,7 +25,7 @@ pub const ZOOMS: [f32; 5] = [1.0, 1.5, 2.0, 3.0, 4.0];
 /// The least size of what can be pressed (WCAG 2.2, 2.5.8).
 const TARGET: f32 = 24.0;
 /// How many corners an ellipse is drawn with.
-const CORNERS: u16 = 48;
+const CORNERS: u16 = 120;
 
 /// A map in its place.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -288,6 +288,7 @@ fn labelled(
             reach: looks[at].reach(),
             label: &mapped.points[at].label,
             size: size(looks[at]),
+            is_needed: looks[at].is_column,
         })
         .collect();
     let mut out = vec![None; spots.len()];
