@@ -113,7 +113,7 @@ test('zoom spreads the points within their frame, by keyboard, and goes back', a
   for (const width of [WIDTHS.wide, WIDTHS.narrow]) {
     await visit('/#view=map', { width }, async (page) => {
       await chart(page).waitFor();
-      const labels = () => page.locator('.map .stage [data-mark] text').count();
+      const labels = () => points(page).evaluateAll((marks) => marks.filter((mark) => mark.querySelector('text')).length);
       const before = await labels();
       const size = () => page.locator('.map .stage .scene').evaluate((scene) => scene.getBoundingClientRect().width);
       const narrow = await size();
