@@ -133,7 +133,7 @@ fn share(derived: &Derived, is_local: bool) -> Html {
 }
 
 /// What each key does.
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 10] = [
     ("Tab", "to the next control; the whole matrix is one stop"),
     (
         "Arrow keys",
@@ -143,6 +143,10 @@ const KEYS: [(&str, &str); 9] = [
     (
         "Ctrl + Home, Ctrl + End",
         "to the first or last cell of the matrix",
+    ),
+    (
+        "On a map",
+        "arrow keys lead to the nearest point that way, Page Up and Page Down through all points",
     ),
     ("Enter", "opens the studies behind what has the focus"),
     (
