@@ -100,6 +100,7 @@ fn file_name(derived: &Derived, download: Download) -> String {
         .collect();
     let state = &derived.view.state;
     let by = match state.columns {
+        _ if state.screen == Screen::Gaps => "-gaps",
         _ if state.screen == Screen::Compare => "-compared",
         _ if state.screen == Screen::Association => "-over-and-under",
         _ if state.screen == Screen::Map => "-map",

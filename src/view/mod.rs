@@ -14,6 +14,7 @@ pub mod export;
 pub mod facet;
 pub mod facets;
 pub mod frame;
+pub mod gaps;
 pub mod header;
 pub mod keys;
 pub mod map;

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::agreement::Agreement;
 use super::association::Association;
 use super::compare::Compare;
+use super::gaps::Gaps;
 use super::map::Map;
 use super::width::Width;
 use crate::io::Opened;
@@ -26,6 +27,7 @@ pub struct ScreenProps {
 pub fn screen(props: ScreenProps) -> Html {
     match props.derived.view.state.screen {
         Screen::Matrix => Html::default(),
+        Screen::Gaps => html! { <Gaps ..props /> },
         Screen::Compare => html! { <Compare ..props /> },
         Screen::Agreement => html! { <Agreement ..props /> },
         Screen::Association => html! { <Association ..props /> },

@@ -76,6 +76,7 @@ const SCREEN: Choice = Choice {
         "Agreement of coders",
         "Over and under",
         "Map of factors and groups",
+        "Gaps and weak spots",
     ],
     get: |state| place(&Screen::ALL, state.screen),
     set: |at| Action::Screen(Screen::ALL[at]),
@@ -180,6 +181,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
     let is_matrix = state.screen == Screen::Matrix;
     let choices: &'static [Choice] = match state.screen {
         Screen::Matrix | Screen::Association => &VIEW,
+        Screen::Gaps => &VIEW[..2],
         Screen::Compare => &COMPARE,
         Screen::Agreement => &[],
         Screen::Map => &MAP,

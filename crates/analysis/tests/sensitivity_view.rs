@@ -6,7 +6,7 @@ mod bundled;
 
 use std::rc::Rc;
 
-use synthesis_analysis::sensitivity::{Sensitivity, Subject, Topic};
+use synthesis_analysis::sensitivity::{Hanging, Sensitivity, Subject, Topic};
 use synthesis_analysis::{Nothing, Run};
 use synthesis_core::data::{Dataset, ReportId, StudyId};
 use synthesis_core::derive::view;
@@ -146,4 +146,49 @@ fn what_cannot_be_left_out_says_why() {
     let mut none = state.clone();
     none.filters.set(Dimension::Year, Some(Clause::Range(1, 2)));
     assert_eq!(why(&dataset, &none), Some(Nothing::NoStudy));
+}
+
+fn words<'a>(dataset: &'a Dataset, run: &'a Sensitivity, is_by_country: bool) -> Hanging<'a> {
+    Hanging {
+        dataset,
+        run,
+        is_by_country,
+    }
+}
+
+#[test]
+fn outcomes_hold_every_change_once_and_the_words_count_them() {
+    let dataset = Rc::new(bundled::dataset());
+    for is_by_country in [false, true] {
+        let state = ViewState::default();
+        let mut run = if is_by_country {
+            Sensitivity::of_countries(dataset.clone(), state).unwrap()
+        } else {
+            Sensitivity::of_studies(dataset.clone(), state).unwrap()
+        };
+        let some = run.total() / 2;
+        run.step(some);
+        let so_far = words(&dataset, &run, is_by_country).progress();
+        assert!(so_far.starts_with(&some.to_string()), "{so_far}");
+        run.step(u32::MAX);
+        let hanging = words(&dataset, &run, is_by_country);
+        assert!(hanging.progress().starts_with("All "));
+        for (statement, changes) in run.statements().iter().zip(run.changed_by()) {
+            let outcomes = run.outcomes(statement.topic);
+            let listed: usize = outcomes.iter().map(|outcome| outcome.without.len()).sum();
+            assert_eq!(listed as u32, changes);
+            for pair in outcomes.windows(2) {
+                assert!(pair[0].without.len() >= pair[1].without.len());
+                assert_ne!(pair[0].text, pair[1].text);
+            }
+            let verdict = hanging.verdict(statement.topic);
+            let said = [" ", &changes.to_string(), " of the "].concat();
+            assert_eq!(verdict.contains(&said), changes > 0, "{verdict}");
+        }
+        let (most, said) = hanging.most().unwrap();
+        let values = run.values();
+        assert_eq!(most[0], values[0]);
+        assert!(said.ends_with("when left out:"), "{said}");
+        assert!(!hanging.name(most[0]).is_empty());
+    }
 }

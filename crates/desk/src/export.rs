@@ -6,7 +6,7 @@ use synthesis_core::state::{Screen, from_fragment};
 use synthesis_core::{describe, export as files};
 
 use crate::picture::drawing;
-use crate::{association, comparison, map};
+use crate::{association, comparison, map, missing};
 
 /// How a picture is to look.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,6 +31,7 @@ pub fn export(
     let dataset = package.dataset.ok_or("the pack holds no dataset")?;
     let state = from_fragment(fragment, &dataset).map_err(|parts| parts.join("; "))?;
     let made = match state.screen {
+        Screen::Gaps => missing::file(&dataset, &state, kind, options),
         Screen::Compare => comparison::file(&dataset, &state, kind, options),
         Screen::Association => association::file(&dataset, &state, kind, options),
         Screen::Map => map::file(&dataset, &state, kind, options),

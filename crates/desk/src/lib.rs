@@ -10,6 +10,7 @@ mod association;
 mod comparison;
 mod export;
 mod map;
+mod missing;
 mod picture;
 mod reading;
 

@@ -234,3 +234,24 @@ fn of_a_map_come_its_figures_its_picture_and_its_methods() {
     let refused = export(&bytes, "view=map&stakeholder=nurse", "svg", LIGHT).unwrap_err();
     assert!(refused.contains("Only one group"), "{refused}");
 }
+
+#[test]
+fn of_the_gaps_come_their_figures_their_picture_and_their_methods() {
+    let bytes = pack::write(&bundled());
+    let make = |kind: &str| export(&bytes, "view=gaps", kind, LIGHT);
+    let figures = make("figures").unwrap();
+    let lines: Vec<&str> = figures.trim_end().split("\r\n").collect();
+    assert!(lines[0].starts_with("\u{feff}lacking,factor_id,factor,stakeholder_id"));
+    for kind in ["rarely reported,", "never reported,", "not asked,"] {
+        assert!(lines.iter().any(|line| line.starts_with(kind)), "{kind}");
+    }
+    let picture = make("svg").unwrap();
+    let drawn = roxmltree::Document::parse(&picture).unwrap();
+    assert_eq!(drawn.root_element().tag_name().name(), "svg");
+    assert!(picture.contains("What is missing, by group"));
+    let methods = make("methods").unwrap();
+    assert!(methods.contains("Haberman") && !methods.contains("linkage"));
+    let refused = export(&bytes, "view=gaps&year=1900", "figures", LIGHT).unwrap_err();
+    assert!(refused.contains("No study"), "{refused}");
+    assert_eq!(make("ris"), export(&bytes, "", "ris", LIGHT));
+}

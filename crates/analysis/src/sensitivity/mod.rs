@@ -1,8 +1,12 @@
 //! What the statements of a view hang on: leaving one study, or one country, out.
 
 mod leave;
+mod outcome;
 mod statements;
 mod without;
+mod words;
 
 pub use leave::{LeftOut, Sensitivity, Subject};
+pub use outcome::Outcome;
 pub use statements::{Change, Statement, Topic};
+pub use words::Hanging;

@@ -72,8 +72,7 @@ pub(super) fn compare(before: &[Statement], after: &[Statement]) -> (Vec<Change>
             found.map(|statement| statement.text.clone())
         };
         let (before, after) = (of(before), of(after));
-        let frame = |text: &Option<String>| text.as_deref().map(|text| Parts::of(text).words);
-        if frame(&before) == frame(&after) {
+        if before.as_deref().map(frame) == after.as_deref().map(frame) {
             if let (Some(before), Some(after)) = (before, after) {
                 largest = largest.max(shift(&before, &after));
             }
@@ -86,6 +85,11 @@ pub(super) fn compare(before: &[Statement], after: &[Statement]) -> (Vec<Change>
         }
     }
     (changes, largest)
+}
+
+/// What a text says but for its figures: its words, in the singular.
+pub(super) fn frame(text: &str) -> Vec<String> {
+    Parts::of(text).words
 }
 
 /// A text taken apart: its words, in the singular, and its numbers.

@@ -5,6 +5,7 @@ pub mod association;
 mod cell;
 pub mod compare;
 mod entries;
+pub mod gaps;
 mod head;
 mod legend;
 pub mod map;

@@ -37,6 +37,8 @@ pub enum PartId {
     DomainHeading(CodeId),
     /// A row of the matrix.
     Row(CodeId),
+    /// A line of a list, counted from 1.
+    Line(u16),
     /// The dendrogram over the columns.
     ColumnTree,
     /// The dendrogram over the rows.
@@ -61,6 +63,7 @@ impl PartId {
             Self::ClusterHeading(n) => ("cluster", Some(n)),
             Self::DomainHeading(code) => ("domain", Some(code.0)),
             Self::Row(code) => ("row", Some(code.0)),
+            Self::Line(n) => ("line", Some(n)),
             Self::ColumnTree => ("column-tree", None),
             Self::RowTree => ("row-tree", None),
             Self::Axis => ("axis", None),

@@ -26,7 +26,14 @@ struct Choice {
 const CHOICES: [Choice; 10] = [
     Choice {
         key: "view",
-        words: &["matrix", "compare", "agreement", "association", "map"],
+        words: &[
+            "matrix",
+            "compare",
+            "agreement",
+            "association",
+            "map",
+            "gaps",
+        ],
         get: |s| place(&Screen::ALL, s.screen),
         set: |s, at| s.screen = Screen::ALL[at],
     },

@@ -56,16 +56,19 @@ pub enum Screen {
     Association,
     /// Factors and columns as points of a map.
     Map,
+    /// What is missing, and what hangs on one study.
+    Gaps,
 }
 
 impl Screen {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Matrix,
         Self::Compare,
         Self::Agreement,
         Self::Association,
         Self::Map,
+        Self::Gaps,
     ];
 }
 

@@ -1,10 +1,21 @@
 //! What is missing: cells with far fewer studies than expected, cells without any, and groups that
 //! nobody asked somewhere.
 
+#[cfg(feature = "export")]
+mod file;
+mod listed;
+mod report;
+mod words;
+
+#[cfg(feature = "export")]
+pub use file::gaps_csv;
+pub use listed::{Item, Lacking, Listed, MOST, NOTABLE};
+pub use words::Missing;
+
 use synthesis_core::data::{Dataset, LevelId};
 use synthesis_core::derive::{CellKind, View};
 use synthesis_core::describe::fixed;
-use synthesis_core::state::{ColumnKey, Show};
+use synthesis_core::state::ColumnKey;
 
 use crate::nothing::Nothing;
 use crate::shown;
@@ -115,7 +126,7 @@ pub fn gaps(dataset: &Dataset, view: &View) -> Result<Gaps, Nothing> {
         .sort_by(|a, b| b.shortfall.total_cmp(&a.shortfall));
     gaps.empty.sort_by(|a, b| b.expected.total_cmp(&a.expected));
     for gap in gaps.thin.iter_mut().chain(&mut gaps.empty) {
-        gap.sentence = sentence(view, gap);
+        gap.sentence = words::sentence(view, gap);
     }
     gaps.unasked = unasked(dataset);
     Ok(gaps)
@@ -162,44 +173,6 @@ impl Margins {
         } else {
             0.0
         }
-    }
-}
-
-/// The cell in words.
-fn sentence(view: &View, gap: &Shortfall) -> String {
-    let (row, column) = (&view.rows[gap.row], &view.columns[gap.column]);
-    let place = match &column.group {
-        Some(setting) => format!("{} in {setting}", column.label),
-        None => column.label.clone(),
-    };
-    let expected = fixed(gap.expected, 1);
-    let thing = match view.state.show {
-        Show::Both | Show::Balance => "",
-        Show::Barriers => " as a barrier",
-        Show::Facilitators => " as a facilitator",
-    };
-    let found = match (gap.kind, gap.studies) {
-        (CellKind::NotSampled, _) => "no study asked there".to_owned(),
-        (CellKind::Sibling, 0) => format!(
-            "none of the {} that asked there does, though some report other factors of “{}”",
-            studies(gap.asked),
-            row.domain_label
-        ),
-        (_, 0) => format!("none of the {} that asked there does", studies(gap.asked)),
-        (_, 1) => format!("1 of the {} that asked there does", studies(gap.asked)),
-        (_, some) => format!("{some} of the {} that asked there do", studies(gap.asked)),
-    };
-    format!(
-        "“{}” in {place}: about {expected} studies would be expected to report it{thing}; {found}.",
-        row.label
-    )
-}
-
-fn studies(count: u32) -> String {
-    if count == 1 {
-        "1 study".to_owned()
-    } else {
-        format!("{count} studies")
     }
 }
 

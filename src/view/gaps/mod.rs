@@ -1,0 +1,154 @@
+//! What is missing, and what hangs on one study.
+
+mod hangs;
+mod pace;
+mod table;
+
+use synthesis_analysis::Nothing;
+use synthesis_analysis::gaps::{Gaps as Found, Missing, gaps};
+use synthesis_charts::layout::gaps as layout;
+use synthesis_charts::scene::Position;
+use synthesis_core::state::Form;
+use yew::prelude::*;
+
+use self::hangs::Hangs;
+use self::table::GapTable;
+use super::matrix::{Chart, Given, layout_width};
+use super::scene::scene_svg;
+use super::screens::ScreenProps;
+use super::width::Width;
+use crate::store::{ByPtr, Derived};
+
+/// The gaps of a view, or why there are none to be found.
+pub(super) type Outcome = Result<Found, Nothing>;
+
+/// The gaps in words, as a chart and as a table; then what hangs on one study.
+#[component]
+pub fn Gaps(props: &ScreenProps) -> Html {
+    let derived = &props.derived;
+    html! {
+        <section class="gaps" aria-label="Gaps and weak spots">
+            <Lacking ..props.clone() />
+            <Hangs derived={derived.clone()} />
+        </section>
+    }
+}
+
+/// What is missing.
+#[component]
+fn Lacking(props: &ScreenProps) -> Html {
+    let derived = &props.derived;
+    let is_all = use_state_eq(|| false);
+    let outcome = use_memo(derived.clone(), |derived| {
+        ByPtr::new(gaps(&derived.dataset, &derived.view))
+    });
+    let given = use_memo(
+        ((*outcome).clone(), derived.clone(), props.width, *is_all),
+        |(outcome, derived, width, is_all)| given(outcome, derived, *width, *is_all),
+    );
+    let found = match &**outcome {
+        Ok(found) => found,
+        Err(nothing) => {
+            return html! { <p class="matrix-empty" role="status">{ nothing.sentence() }</p> };
+        }
+    };
+    let missing = words(derived, found);
+    let table = html! {
+        <GapTable derived={derived.clone()} outcome={(*outcome).clone()} is_all={*is_all} />
+    };
+    let more = more(found, &is_all);
+    let picture = if derived.view.state.form == Form::Table {
+        html! { <>{ table }{ more }</> }
+    } else {
+        let legend = scene_svg(
+            &layout::legend(layout_width(props.width)),
+            &derived.dataset,
+            None,
+            Html::default(),
+        );
+        html! {
+            <>
+                <figure class="matrix">
+                    <Chart derived={derived.clone()} width={props.width} given={(*given).clone()} />
+                    <div class="legend">{ legend }</div>
+                    <figcaption>{ missing.caption() }</figcaption>
+                </figure>
+                { more }
+                <details class="twin">
+                    <summary>{ "The same figures as a table" }</summary>
+                    { table }
+                </details>
+            </>
+        }
+    };
+    html! {
+        <>
+            <div class="summary">
+                <h2>{ "What is missing" }</h2>
+                <ul>{ for missing.sentences().into_iter().map(|text| html! { <li>{ text }</li> }) }</ul>
+            </div>
+            { picture }
+        </>
+    }
+}
+
+/// A button that shows all gaps, or only the largest again; none where that is the same.
+fn more(found: &Found, is_all: &UseStateHandle<bool>) -> Option<Html> {
+    let many = |is_all: bool| -> usize {
+        let lists = found.listed(is_all);
+        lists.iter().map(|listed| listed.items.len()).sum()
+    };
+    let (few, all) = (many(false), many(true));
+    if few == all {
+        return None;
+    }
+    let is_on = **is_all;
+    let is_all = is_all.clone();
+    let onclick = move |_: MouseEvent| is_all.set(!is_on);
+    let words = if is_on {
+        ["Show the ", &few.to_string(), " largest gaps only"].concat()
+    } else {
+        ["Show all ", &all.to_string(), " gaps"].concat()
+    };
+    Some(html! { <p><button type="button" {onclick}>{ words }</button></p> })
+}
+
+/// Gaps with their words.
+fn words<'a>(derived: &'a Derived, gaps: &'a Found) -> Missing<'a> {
+    Missing {
+        dataset: &derived.dataset,
+        view: &derived.view,
+        gaps,
+    }
+}
+
+/// The picture, and what its marks say.
+fn given(
+    outcome: &ByPtr<Outcome>,
+    derived: &ByPtr<Derived>,
+    width: Width,
+    is_all: bool,
+) -> Option<Given> {
+    let found = (**outcome).as_ref().ok()?;
+    let lists = found.listed(is_all);
+    let scene = layout::gaps(&words(derived, found), &lists, layout_width(width));
+    let scene = ByPtr::new(scene);
+    let lines = {
+        let (scene, derived, outcome) = (scene.clone(), derived.clone(), outcome.clone());
+        Callback::from(move |at: Position| {
+            let mark = scene.mark(at).zip((*outcome).as_ref().ok());
+            mark.map(|(mark, found)| {
+                let missing = words(&derived, found);
+                let lists = found.listed(is_all);
+                let mut items = lists.iter().flat_map(|listed| &listed.items);
+                let row = mark.rows.map_or(0, |(row, _)| usize::from(row));
+                match items.nth(row).filter(|_| mark.aria_column == 3) {
+                    Some(item) => missing.lines(item),
+                    None => vec![mark.label.clone()],
+                }
+            })
+            .unwrap_or_default()
+        })
+    };
+    Some(Given { scene, lines })
+}
