@@ -1,6 +1,6 @@
 //! What opens on demand: the part of the program that is fetched once the first view is live.
 //!
-//! The build takes all that only [`fetched::panels`] reaches out of the program and puts it into a
+//! The build takes all that only `fetched::panels` reaches out of the program and puts it into a
 //! file of its own. So views reach what is in here by the functions of [`Panels`] alone.
 
 use gloo::timers::callback::Timeout;

@@ -10,7 +10,7 @@ mod report;
 mod words;
 
 pub use accounts::reporting_studies;
-pub use comparison::{Comparison, compare_of};
+pub use comparison::{Comparison, EXCHANGES, SEED, compare_of};
 pub use exchange::{Exchange, Exchanged, ExchangedFactor};
 #[cfg(feature = "export")]
 pub use file::comparison_csv;

@@ -73,7 +73,7 @@ impl Look {
 /// The map at a width, drawn `zoom` times as large as it fits, which spreads the points and leaves
 /// marks and texts as they are; with the ellipses of the columns where `has_ellipses`.
 ///
-/// Both axes have the same scale. Labels have their places by [`labels`]: first the columns, then
+/// Both axes have the same scale. Labels have their places by the module `labels`: first the columns, then
 /// the factors that give most to the axes.
 pub fn map(mapped: &Mapped<'_>, zoom: f32, has_ellipses: bool, width: LayoutWidth) -> Map {
     let frame = Frame::new(mapped, width, zoom);
