@@ -5,10 +5,11 @@ import { accessible, live, start } from './harness.mjs';
 
 const { visit } = await start();
 
-/** Lets the next change of the page fail, as a fault in the app would. */
+/** Lets the change that follows the next click fail, as a fault in the app would. */
 const breakOnce = (page) => page.evaluate(() => {
   const insert = Node.prototype.insertBefore;
-  let isBroken = true;
+  let isBroken = false;
+  document.addEventListener('click', () => { isBroken = true; }, { capture: true, once: true });
   Node.prototype.insertBefore = function insertBefore(...nodes) {
     if (!isBroken) return insert.apply(this, nodes);
     isBroken = false;
