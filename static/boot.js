@@ -6,17 +6,18 @@ try {
   // Storage may be denied, for one in a frame: then the system's theme holds.
 }
 
-const { js, wasm, desk } = document.querySelector('script[data-js]').dataset;
+const { js, wasm, ...programs } = document.querySelector('script[data-js]').dataset;
 
-// The second program: reads packages and makes files. Loaded when it is first asked for.
-let opening;
-globalThis.synthesisDesk = async (ask, given) => {
-  opening ??= import(desk).then((glue) => glue.default().then(() => glue));
+// The other programs: `desk` reads packages and makes files, `worker` works out what takes long.
+// Each is loaded when it is first asked for.
+const opening = {};
+globalThis.synthesisAsk = async (name, ask, given) => {
+  opening[name] ??= import(programs[name]).then((glue) => glue.default().then(() => glue));
   try {
-    return (await opening)[ask](...given);
+    return await (await opening[name])[ask](...given);
   } catch (error) {
     // What did not come may come the next time.
-    opening = undefined;
+    opening[name] = undefined;
     console.error(error);
     throw error;
   }

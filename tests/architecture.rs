@@ -128,6 +128,16 @@ fn the_desk_knows_no_page() {
 }
 
 #[test]
+fn the_worker_knows_no_page_and_no_clock() {
+    let rust = sources("rs");
+    let words = ["yew", "web_sys", "gloo", "thread_local", "Instant"];
+    assert_none(
+        &breaches(&rust, "crates/worker/src/", &words),
+        "whoever calls the worker decides how much is done at a time",
+    );
+}
+
+#[test]
 fn raw_browser_calls_stand_in_platform_and_io_only() {
     let mut rust = sources("rs");
     rust.retain(|s| !s.below("src/platform") && !s.below("src/io") && !s.below("src/embed"));

@@ -56,6 +56,7 @@ fn markup(dataset: &ByPtr<Dataset>, state: &ViewState, width: Width, is_static: 
     });
     let props = move || MatrixProps {
         derived,
+        firm: None,
         width,
         is_static,
         panels: synthesis_widget::view::panels::at_hand(),

@@ -180,6 +180,7 @@ fn the_drawer_lists_as_many_studies_as_the_figure_counts() {
     assert!(!found.studies.is_empty() && found.studies.len() <= 25);
     let markup = render::<Drawer>(DrawerProps {
         derived: derived(&dataset, &state),
+        firm: None,
     });
     let listed = markup.split("class=\"studies\"").nth(1).unwrap();
     let listed = listed.split("</ol>").next().unwrap();
@@ -198,6 +199,7 @@ fn every_sentence_can_be_asked_why() {
     let dataset = dataset();
     let markup = render::<Summary>(SummaryProps {
         derived: derived(&dataset, &ViewState::default()),
+        firm: None,
         is_static: false,
     });
     assert_eq!(
@@ -288,6 +290,7 @@ fn hostile_text_is_only_text_and_no_link() {
     let opened = apply(&state, Action::Open(Some(key)));
     pieces.push(render::<Drawer>(DrawerProps {
         derived: derived(&dataset, &opened),
+        firm: None,
     }));
     for markup in &pieces {
         for forbidden in ["<script", "<img", "href=\"javascript", "href=\"data:"] {

@@ -1,35 +1,17 @@
-//! The page's second program, which `boot.js` loads when it is first needed: it reads packages
-//! and makes files. It keeps nothing between two calls.
+//! The page's second program: it reads packages and makes files. It keeps nothing between two
+//! calls.
 
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::program::{Away, DESK, ask};
 use crate::by_ptr::ByPtr;
-
-#[wasm_bindgen]
-extern "C" {
-    /// Calls a function of the desk, by its name.
-    #[wasm_bindgen(js_name = synthesisDesk, catch)]
-    async fn ask(function: &str, given: &Array) -> Result<JsValue, JsValue>;
-}
-
-/// The desk did not come, or failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Away;
-
-impl From<JsValue> for Away {
-    fn from(_: JsValue) -> Self {
-        Self
-    }
-}
 
 /// The paths of the files that a package's description names.
 ///
 /// # Errors
 /// Where the desk cannot be had.
 pub async fn list_files(manifest: &Uint8Array) -> Result<Vec<String>, Away> {
-    let named = ask("list_files", &Array::of1(manifest)).await?;
+    let named = ask(DESK, "list_files", &Array::of1(manifest)).await?;
     let named: Array = named.into();
     Ok(named.iter().filter_map(|name| name.as_string()).collect())
 }
@@ -39,7 +21,7 @@ pub async fn list_files(manifest: &Uint8Array) -> Result<Vec<String>, Away> {
 /// # Errors
 /// Where the desk cannot be had.
 pub async fn read_package(names: &Array, contents: &Array) -> Result<Vec<u8>, Away> {
-    let pack = ask("read_package", &Array::of2(names, contents)).await?;
+    let pack = ask(DESK, "read_package", &Array::of2(names, contents)).await?;
     Ok(Uint8Array::new(&pack).to_vec())
 }
 
@@ -48,7 +30,9 @@ pub async fn read_package(names: &Array, contents: &Array) -> Result<Vec<u8>, Aw
 /// # Errors
 /// Where the desk cannot be had.
 pub async fn coders_file(manifest: &Uint8Array) -> Result<Option<String>, Away> {
-    Ok(ask("coders_file", &Array::of1(manifest)).await?.as_string())
+    Ok(ask(DESK, "coders_file", &Array::of1(manifest))
+        .await?
+        .as_string())
 }
 
 /// How far the coders of a package agree, as lines, given names, contents and the packed dataset.
@@ -57,7 +41,10 @@ pub async fn coders_file(manifest: &Uint8Array) -> Result<Option<String>, Away> 
 /// Where the desk cannot be had.
 pub async fn read_agreement(names: &Array, contents: &Array, pack: &[u8]) -> Result<String, Away> {
     let given = Array::of3(names, contents, &Uint8Array::from(pack));
-    ask("read_agreement", &given).await?.as_string().ok_or(Away)
+    ask(DESK, "read_agreement", &given)
+        .await?
+        .as_string()
+        .ok_or(Away)
 }
 
 /// A view of a dataset, as the desk is told of it.
@@ -83,7 +70,7 @@ impl Subject {
             &width.into(),
             &false.into(),
         );
-        let text = ask("make_file", &given).await?;
+        let text = ask(DESK, "make_file", &given).await?;
         text.as_string().ok_or(Away)
     }
 }

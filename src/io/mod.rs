@@ -4,6 +4,8 @@ pub mod coders;
 pub mod desk;
 pub mod fetch;
 pub mod local;
+pub mod program;
+pub mod worker;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -97,8 +99,8 @@ impl From<Problems> for Unread {
     }
 }
 
-impl From<desk::Away> for Unread {
-    fn from(_: desk::Away) -> Self {
+impl From<program::Away> for Unread {
+    fn from(_: program::Away) -> Self {
         let text = "this page: the part of it that reads datasets could not be loaded, or it \
                     failed. Reload the page and try again.";
         Self(Problems::error("this page", text.to_owned()))

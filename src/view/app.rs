@@ -8,6 +8,7 @@ use super::announcer::Announcer;
 use super::chips::Chips;
 use super::drawer::DrawerProps;
 use super::facets::Facets;
+use super::firmness::{ControlProps, Known};
 use super::frame::use_frame;
 use super::header::{Footer, HeaderProps, header};
 use super::keys::use_keys;
@@ -44,6 +45,10 @@ pub fn App(props: &AppProps) -> Html {
     let store = use_reducer_eq(|| begin(dataset, props.is_static));
     let sheet = use_state_eq(|| None::<Sheet>);
     let are_warnings_seen = use_state_eq(|| false);
+    // Not a state: what the machinery of one more kind would weigh is spared.
+    let known = use_mut_ref(|| Known::None);
+    let firm = known.borrow().clone();
+    let update = use_force_update();
     let is_drawer_open = store.state.open.is_some();
     let frame = use_frame(is_drawer_open && !props.is_static);
     let derived = use_memo(store.state.clone(), |state| Derived::new(dataset, state));
@@ -55,9 +60,15 @@ pub fn App(props: &AppProps) -> Html {
         let sheet = sheet.clone();
         Callback::from(move |chosen: Option<Sheet>| sheet.set(chosen))
     };
+    let on_firm = Callback::from(move |now: Known| {
+        known.replace(now);
+        update.force_update();
+    });
     let panels = props.panels;
+    let is_asked = store.state.firmness.is_some() && store.state.screen == Screen::Matrix;
     let is_wanted = sheet.is_some()
         || is_drawer_open
+        || is_asked
         || store.state.screen != Screen::Matrix
         || store.state.form == Form::Table;
     let is_static = props.is_static;
@@ -92,7 +103,7 @@ pub fn App(props: &AppProps) -> Html {
                 }
                 <main id="main" tabindex="-1">
                     if is_matrix {
-                        <Summary derived={derived.clone()} {is_static} />
+                        <Summary derived={derived.clone()} firm={firm.clone()} {is_static} />
                     }
                     <Tools
                         derived={derived.clone()}
@@ -101,6 +112,14 @@ pub fn App(props: &AppProps) -> Html {
                         can_redo={store.history.can_redo()}
                         {is_static}
                     />
+                    if is_asked {
+                        { for panels.here().map(|p| (p.firmness)(ControlProps {
+                            derived: derived.clone(),
+                            pack: props.opened.pack.clone(),
+                            firm: firm.clone(),
+                            on_firm,
+                        })) }
+                    }
                     <Chips derived={derived.clone()} />
                     if is_matrix {
                         { for widths.iter().map(|&width| html! {
@@ -109,17 +128,20 @@ pub fn App(props: &AppProps) -> Html {
                                 key={if is_static { width.class() } else { "live" }}
                                 class={classes!("figure", width.class())}
                             >
-                                <Matrix derived={derived.clone()} {width} {is_static} panels={panels.here()} />
+                                <Matrix derived={derived.clone()} firm={firm.clone()} {width} {is_static} panels={panels.here()} />
                             </div>
                         }) }
-                        <Twin derived={derived.clone()} {is_static} panels={panels.here()} />
+                        <Twin derived={derived.clone()} firm={firm.clone()} {is_static} panels={panels.here()} />
                     } else {
                         { other(panels, &derived, frame.width, &props.opened) }
                     }
                 </main>
             </div>
             if is_drawer_open && !is_static {
-                { for panels.here().map(|p| (p.drawer)(DrawerProps { derived: derived.clone() })) }
+                { for panels.here().map(|p| (p.drawer)(DrawerProps {
+                    derived: derived.clone(),
+                    firm: firm.clone(),
+                })) }
             }
             <Footer ..head />
             if !is_static {

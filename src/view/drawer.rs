@@ -8,6 +8,7 @@ use synthesis_core::describe;
 use synthesis_core::state::{Action, ColumnKey, Columns, Key, ViewState, to_fragment};
 use yew::prelude::*;
 
+use super::firmness::{Known, firm_why};
 use super::narrow::narrow_button;
 use super::studies::StudyList;
 use crate::platform::{address, clipboard, focus};
@@ -18,6 +19,9 @@ use crate::store::{Actions, ByPtr, Derived, use_actions};
 pub struct DrawerProps {
     /// The view; something is open in it.
     pub derived: ByPtr<Derived>,
+    /// What is known of how firm its clusters are.
+    #[prop_or_default]
+    pub firm: Known,
 }
 
 /// The evidence beside the picture. Not modal: the picture can be used meanwhile.
@@ -78,6 +82,7 @@ pub fn Drawer(props: &DrawerProps) -> Html {
                 { narrow_button(&view, key, &actions) }
                 <CopyLink derived={derived.clone()} />
             </section>
+            { for props.firm.as_ref().and_then(|firm| firm_why(firm, &derived.view, key)) }
             <h3>{ heading(found.studies.len(), key) }</h3>
             <StudyList studies={ByPtr::new(found.studies.clone())} />
             if !found.silent.is_empty() {

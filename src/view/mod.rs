@@ -13,6 +13,7 @@ pub mod drawer;
 pub mod export;
 pub mod facet;
 pub mod facets;
+pub mod firmness;
 pub mod frame;
 pub mod gaps;
 pub mod header;

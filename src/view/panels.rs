@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::about::{About, AboutProps};
 use super::drawer::{Drawer, DrawerProps};
+use super::firmness::{Control, ControlProps};
 use super::matrix::{Table, TableProps};
 use super::problems::{ProblemPage, ProblemPageProps};
 use super::screens::{ScreenProps, screen};
@@ -28,6 +29,8 @@ pub struct Panels {
     pub screen: fn(ScreenProps) -> Html,
     /// What the dataset says about itself.
     pub about: fn(AboutProps) -> Html,
+    /// How firm the clusters are, while it is asked.
+    pub firmness: fn(ControlProps) -> Html,
 }
 
 /// There is one of it.
@@ -44,6 +47,7 @@ static PANELS: Panels = Panels {
     problems: |props| html! { <ProblemPage ..props /> },
     screen,
     about: |props| html! { <About ..props /> },
+    firmness: |props| html! { <Control ..props /> },
 };
 
 /// The way to the part of the program that is fetched later.

@@ -4,6 +4,7 @@ use synthesis_core::describe;
 use synthesis_core::state::{Action, ColumnKey, Key};
 use yew::prelude::*;
 
+use super::firmness::Known;
 use crate::store::{ByPtr, Derived, use_actions};
 
 /// Properties of [`Summary`].
@@ -11,6 +12,9 @@ use crate::store::{ByPtr, Derived, use_actions};
 pub struct SummaryProps {
     /// The view.
     pub derived: ByPtr<Derived>,
+    /// What is known of how firm its clusters are.
+    #[prop_or_default]
+    pub firm: Known,
     /// Whether this is the first picture.
     pub is_static: bool,
 }
@@ -20,7 +24,11 @@ pub struct SummaryProps {
 pub fn Summary(props: &SummaryProps) -> Html {
     let actions = use_actions();
     let derived = &props.derived;
-    let sentences = describe::sentences(&derived.dataset, &derived.view);
+    let mut sentences = describe::sentences(&derived.dataset, &derived.view);
+    let firm = props.firm.as_ref();
+    if let Some(sentence) = firm.and_then(|firm| firm.found.sentence(&derived.view)) {
+        sentences.push(sentence);
+    }
     let listed = sentences.into_iter().map(|sentence| {
         let key = sentence.key.unwrap_or(Key::Column(ColumnKey::ALL));
         let actions = actions.clone();

@@ -6,6 +6,7 @@ use synthesis_core::state::{Action, CellMark, Columns, Cut, Form, Order, Screen,
 use yew::prelude::*;
 
 use super::choice::Select;
+use super::firmness::SEED;
 use super::sheets::{Sheet, sheet_button};
 use crate::platform::field;
 use crate::store::{Actions, ByPtr, Derived, Event as Step, use_actions};
@@ -179,6 +180,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
     };
     let form = |form, label| toggle_of(state.form == form, label, Action::Form(form));
     let is_matrix = state.screen == Screen::Matrix;
+    let firm = state.firmness.is_none().then_some(SEED);
     let choices: &'static [Choice] = match state.screen {
         Screen::Matrix | Screen::Association => &VIEW,
         Screen::Gaps => &VIEW[..2],
@@ -210,6 +212,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
                 { for SHEETS.iter().map(|&(sheet, label)| sheet_button(sheet, label, "", &props.on_sheet)) }
                 if is_matrix {
                     { clustering(&props.derived, &actions) }
+                    { toggle_of(state.firmness.is_some(), "How firm are the clusters?", Action::Firmness(firm)) }
                 }
             </div>
             <div id="options" class={classes!("options", is_open.then_some("is-open"))}>

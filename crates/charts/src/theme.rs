@@ -37,16 +37,16 @@ impl Colour {
 }
 
 /// The plain paints of a scheme, in the order of [`Paint::PLAIN`].
-const PLAIN: [[u32; 18]; 2] = [
+const PLAIN: [[u32; 19]; 2] = [
     [
         0x15_191c, 0x55_5f66, 0xff_ffff, 0xf4_f6f7, 0xd5_dbde, 0xb8_5204, 0x1f_6cb0, 0xb8_5204,
         0x1f_6cb0, 0x86_9197, 0x86_9197, 0x86_9197, 0x5c_676e, 0x5c_676e, 0x86_9197, 0x0b_6670,
-        0x0b_6670, 0x86_9197,
+        0x0b_6670, 0x0b_6670, 0x86_9197,
     ],
     [
         0xf1_f3f4, 0xa7_b1b7, 0x14_181b, 0x1c_2226, 0x39_4147, 0xf5_9a4c, 0x6f_b3f2, 0xf5_9a4c,
         0x6f_b3f2, 0x79_858c, 0x79_858c, 0x79_858c, 0x93_9ea5, 0x93_9ea5, 0x79_858c, 0x76_c6cf,
-        0x76_c6cf, 0x79_858c,
+        0x76_c6cf, 0x76_c6cf, 0x79_858c,
     ],
 ];
 /// Few to many: of all studies, of barrier studies, of facilitator studies.
@@ -116,6 +116,7 @@ fn source(paint: Paint) -> Paint {
     match paint {
         Paint::BarrierRing => Paint::Barrier,
         Paint::FacilitatorRing => Paint::Facilitator,
+        Paint::Firm => Paint::Accent,
         Paint::OnHeat(step) if step < HEAT_FLIP => Paint::Ink,
         Paint::OnBalance(step) if step < BALANCE_FLIP => Paint::Ink,
         Paint::OnHeat(_) | Paint::OnBalance(_) => Paint::Paper,
@@ -170,7 +171,7 @@ svg text[class]{fill:CanvasText}\
 .p-barrier,.p-facilitator,.p-knot{fill:CanvasText}\
 .p-barrier-ring,.p-facilitator-ring,.p-silent,.p-sibling,.p-hatch,.p-tree,.p-bracket{stroke:CanvasText}\
 .p-hairline{stroke:GrayText}.p-quiet,.p-paper{fill:Canvas}\
-.p-rest{fill:GrayText}.p-cut{stroke:Highlight}.p-accent{fill:Highlight}}\n";
+.p-rest{fill:GrayText}.p-cut,.p-firm{stroke:Highlight}.p-accent{fill:Highlight}}\n";
 
 fn properties(scheme: Scheme) -> String {
     let mut out = String::new();

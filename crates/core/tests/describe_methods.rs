@@ -46,6 +46,10 @@ fn the_methods_paragraph_cites_what_was_used_and_no_more() {
         assert!(other.contains(part), "{part}");
     }
     assert!(!other.contains("Jaccard P."));
+    let firm = text("firm=7&firm-from=99");
+    for part in ["seed 7)", "of 99% on", "Suzuki R, Shimodaira H."] {
+        assert!(firm.contains(part) && !first.contains(part), "{part}");
+    }
 }
 
 #[test]

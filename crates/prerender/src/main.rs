@@ -3,17 +3,17 @@
 //! It splits the app into what the first view needs and what opens on demand, makes both smaller
 //! (where `wasm-opt` is there), moves the styles into the page so that nothing blocks its first
 //! paint, names their hash in the page's Content-Security-Policy, packs the bundled dataset and
-//! asks the browser for it early, builds the page's second program, and draws the default view
+//! asks the browser for it early, builds the page's other programs, and draws the default view
 //! into the page, with the code that draws it live. Trunk runs it as a hook, with the folder of
 //! the new site in `TRUNK_STAGING_DIR`; by hand, that folder is its argument.
 
 mod cargo;
 mod dataset;
-mod desk;
 mod hash;
 mod names;
 mod optimise;
 mod page;
+mod program;
 mod sections;
 mod split;
 mod styles;
@@ -23,6 +23,8 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use optimise::Aim;
 
 /// The bundled dataset, relative to the site.
 const DATA: &str = "data/care-planning";
@@ -46,9 +48,12 @@ fn main() -> ExitCode {
 
 fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
     let app = split::split(site)?;
-    optimise::optimise(site)?;
+    optimise::optimise(site, Aim::Small)?;
     names::shorten(&app.program, &app.glue)?;
-    let desk = desk::build(site)?;
+    let boot = site.join("boot.js");
+    fs::write(&boot, names::lean(&fs::read_to_string(&boot)?))?;
+    let desk = program::build(site, &program::DESK)?;
+    let worker = program::build(site, &program::WORKER)?;
     let data = site.join(DATA);
     let pack = dataset::packed(&data)?;
     let pack_path = [DATA, "/", &dataset::put(&data, &pack)?].concat();
@@ -59,7 +64,8 @@ fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
     let css = synthesis_charts::theme::css() + &styles::join(site, &sheets)?;
     let page = page::add_styles(&page, &css)?;
     let page = page::add_pack(&page, &pack_path)?;
-    let page = page::add_desk(&page, &desk)?;
+    let page = page::add_program(&page, "worker", &worker)?;
+    let page = page::add_program(&page, "desk", &desk)?;
     let page = page::fill(&page, &page::closed_short(&picture))?;
     fs::write(&path, page)?;
     for sheet in sheets {

@@ -129,8 +129,8 @@ fn renamed(glue: &str, names: &[String]) -> Result<String, String> {
     }
 }
 
-/// The glue without documentation and indentation; it holds no text of several lines.
-fn lean(glue: &str) -> String {
+/// A script without documentation and indentation; it holds no text of several lines.
+pub fn lean(glue: &str) -> String {
     let mut out = String::with_capacity(glue.len());
     let mut is_comment = false;
     for line in glue.lines().map(str::trim).filter(|line| !line.is_empty()) {

@@ -32,12 +32,33 @@ const FOR_COMPRESSION: &[&str] = &[
     "--strip-producers",
 ];
 
+/// Fast, for what repeats the same arithmetic many times.
+const FOR_SPEED: &[&str] = &[
+    "-O3",
+    "--low-memory-unused",
+    "--strip-debug",
+    "--strip-producers",
+];
+
+/// What a program is to be.
+#[derive(Clone, Copy, Debug)]
+pub enum Aim {
+    /// Small when compressed.
+    Small,
+    /// Fast.
+    Fast,
+}
+
 /// Optimises every `.wasm` in the folder; says so and goes on where `wasm-opt` is not installed.
-pub fn optimise(site: &Path) -> Result<(), Box<dyn Error>> {
+pub fn optimise(site: &Path, aim: Aim) -> Result<(), Box<dyn Error>> {
+    let flags = match aim {
+        Aim::Small => FOR_COMPRESSION,
+        Aim::Fast => FOR_SPEED,
+    };
     for path in modules(site)? {
         let status = Command::new("wasm-opt")
             .args(FEATURES)
-            .args(FOR_COMPRESSION)
+            .args(flags)
             .arg(&path)
             .arg("-o")
             .arg(&path)

@@ -40,9 +40,9 @@ pub fn add_pack(page: &str, path: &str) -> Result<String, String> {
     replace_once(page, "</head>", &[start, path, "\">\n</head>"].concat())
 }
 
-/// Names the glue of the page's second program, for `boot.js`.
-pub fn add_desk(page: &str, glue: &str) -> Result<String, String> {
-    let named = ["data-desk=\"./", glue, "\" data-js="].concat();
+/// Names the script of another program of the page, for `boot.js`.
+pub fn add_program(page: &str, name: &str, script: &str) -> Result<String, String> {
+    let named = ["data-", name, "=\"./", script, "\" data-js="].concat();
     replace_once(page, "data-js=", &named)
 }
 
@@ -71,7 +71,7 @@ fn replace_once(page: &str, what: &str, by: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{add_desk, add_pack, add_styles, closed_short, fill, take_stylesheets};
+    use super::{add_pack, add_program, add_styles, closed_short, fill, take_stylesheets};
 
     const PAGE: &str = "<head><meta content=\"style-src 'self'; x\">\
         <link rel=\"stylesheet\" href=\"./a-1.css\"/><script data-js=\"a\"></script></head><body><div id=\"app\"></div></body>";
@@ -92,7 +92,7 @@ mod tests {
         assert!(page.contains("<style>a{b:c}</style>"));
         let page = add_pack(&page, "data/x.txt").unwrap();
         assert!(page.contains("href=\"./data/x.txt\""));
-        let page = add_desk(&page, "desk-1/desk.js").unwrap();
+        let page = add_program(&page, "desk", "desk-1/desk.js").unwrap();
         assert!(page.contains("<script data-desk=\"./desk-1/desk.js\" data-js=\"a\">"));
         let page = fill(&page, "<p>picture</p>").unwrap();
         assert!(page.contains("<div id=\"app\"><p>picture</p></div>"));
@@ -105,6 +105,6 @@ mod tests {
         assert!(add_styles("<head></head>", "").is_err());
         assert!(fill("<body></body>", "").is_err());
         assert!(add_pack("", "x").is_err());
-        assert!(add_desk("<head></head>", "x").is_err());
+        assert!(add_program("<head></head>", "desk", "x").is_err());
     }
 }

@@ -15,13 +15,14 @@ use synthesis_core::describe::caption;
 use synthesis_core::state::Form;
 use yew::prelude::*;
 
+use super::firmness::Known;
 use super::panels::Panels;
 use super::scene::scene_svg;
 use super::width::Width;
 use crate::store::{ByPtr, Derived};
 
 pub use self::chart::{Chart, Free, Given};
-pub use self::model::layout_width;
+pub use self::model::{layout_width, tooltip};
 pub use self::table::{Table, TableProps};
 
 /// What the matrix shows.
@@ -29,6 +30,9 @@ pub use self::table::{Table, TableProps};
 pub struct MatrixProps {
     /// The view.
     pub derived: ByPtr<Derived>,
+    /// What is known of how firm its clusters are.
+    #[prop_or_default]
+    pub firm: Known,
     /// The width for which it is laid out.
     pub width: Width,
     /// Whether it is part of the first picture: nothing in it can be operated.
@@ -48,7 +52,7 @@ pub fn Matrix(props: &MatrixProps) -> Html {
     }
     if view.state.form == Form::Table {
         return (props.panels)
-            .map(|p| (p.table)(table_of(derived, props.is_static)))
+            .map(|p| (p.table)(table_of(derived, &props.firm, props.is_static)))
             .unwrap_or_default();
     }
     let key = scene_svg(
@@ -62,7 +66,9 @@ pub fn Matrix(props: &MatrixProps) -> Html {
         let svg = scene_svg(&scene, &derived.dataset, None, Html::default());
         html! { <div class="stage"><div class="scene-scroll">{ svg }</div></div> }
     } else {
-        html! { <Chart derived={derived.clone()} width={props.width} /> }
+        let firm = props.firm.as_ref();
+        let given = firm.and_then(|firm| firm.found.given(derived, props.width));
+        html! { <Chart derived={derived.clone()} width={props.width} {given} /> }
     };
     html! {
         <figure class="matrix">
@@ -78,6 +84,9 @@ pub fn Matrix(props: &MatrixProps) -> Html {
 pub struct TwinProps {
     /// The view.
     pub derived: ByPtr<Derived>,
+    /// What is known of how firm its clusters are.
+    #[prop_or_default]
+    pub firm: Known,
     /// Whether it is part of the first picture: it opens without the app, and so holds the table.
     #[prop_or_default]
     pub is_static: bool,
@@ -105,15 +114,16 @@ pub fn Twin(props: &TwinProps) -> Html {
                 { "The same figures as a table" }
             </summary>
             { for props.panels.filter(|_| *is_open || props.is_static).map(|p| {
-                (p.table)(table_of(&props.derived, props.is_static))
+                (p.table)(table_of(&props.derived, &props.firm, props.is_static))
             }) }
         </details>
     }
 }
 
-fn table_of(derived: &ByPtr<Derived>, is_static: bool) -> TableProps {
+fn table_of(derived: &ByPtr<Derived>, firm: &Known, is_static: bool) -> TableProps {
     TableProps {
         derived: derived.clone(),
+        firm: firm.clone(),
         is_static,
     }
 }

@@ -9,12 +9,16 @@ use super::figure::{self, Figure};
 use super::sort::{By, Group, Heading, Sort, groups};
 use crate::platform::chart::mark_of;
 use crate::store::{ByPtr, Derived, use_actions};
+use crate::view::firmness::{FirmTable, Known, lines};
 
 /// What the table shows.
 #[derive(Properties, PartialEq)]
 pub struct TableProps {
     /// The view.
     pub derived: ByPtr<Derived>,
+    /// What is known of how firm its clusters are.
+    #[prop_or_default]
+    pub firm: Known,
     /// Whether nothing in it can be operated.
     #[prop_or_default]
     pub is_static: bool,
@@ -43,11 +47,13 @@ pub fn Table(props: &TableProps) -> Html {
     };
     let table = Writer {
         derived,
+        firm: &props.firm,
         view,
         sort: *sort,
         is_static: props.is_static,
     };
     html! {
+        <>
         <div class="table-scroll" role="region" aria-label="Table, scrolls sideways" tabindex="0">
             <table class="matrix-table" data-part="table" onclick={(!props.is_static).then_some(onclick)}>
                 <caption><strong>{ title(view) }</strong>{ " " }{ caption(&derived.dataset, view) }</caption>
@@ -56,6 +62,10 @@ pub fn Table(props: &TableProps) -> Html {
                 { table.foot() }
             </table>
         </div>
+        if let Some(firm) = &props.firm {
+            <FirmTable derived={derived.clone()} firm={firm.clone()} />
+        }
+        </>
     }
 }
 
@@ -78,6 +88,7 @@ fn sorted_by(mark: &str) -> Option<By> {
 
 struct Writer<'a> {
     derived: &'a Derived,
+    firm: &'a Known,
     view: &'a View,
     sort: Sort,
     is_static: bool,
@@ -159,7 +170,11 @@ impl Writer<'_> {
                     1 => "1 study".to_owned(),
                     n => format!("{n} studies"),
                 };
-                format!("Cluster {}: {factors}, {studies}", at + 1)
+                let key = self.view.row_node_key(cluster.node);
+                let lines = key.map(|key| lines(self.firm, self.view, key));
+                let firm = lines.and_then(|lines| lines.into_iter().next());
+                let firm = firm.map_or_else(String::new, |line| ["; ", &line].concat());
+                format!("Cluster {}: {factors}, {studies}{firm}", at + 1)
             }),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use synthesis_charts::scene::{MarkRole, Part, Position, Scene, Shape, layers, number};
+use synthesis_charts::scene::{MarkRole, Part, PartId, Position, Scene, Shape, layers, number};
 use synthesis_core::data::Dataset;
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
@@ -114,7 +114,8 @@ fn has_words(part: &Part) -> bool {
 }
 
 fn layers_of(scene: &Scene, is_stub: bool) -> Html {
-    let parts = scene.parts.iter().map(|part| ByPtr(Rc::clone(part)));
+    let drawn = scene.parts.iter().filter(|part| part.id != PartId::Support);
+    let parts = drawn.map(|part| ByPtr(Rc::clone(part)));
     html! { <Layers parts={parts.collect::<Vec<_>>()} {is_stub} /> }
 }
 

@@ -12,6 +12,7 @@ pub mod map;
 mod names;
 mod plan;
 mod rows;
+mod support;
 mod tree;
 mod years;
 
@@ -20,6 +21,7 @@ use synthesis_core::derive::View;
 use crate::scene::Scene;
 pub use legend::legend;
 use plan::Plan;
+pub use support::add_support;
 pub use years::years;
 
 /// For which width a picture is laid out: the largest that does not exceed the room it has.

@@ -52,7 +52,12 @@ const fn depth(paint: Paint) -> u8 {
         Paint::Paper | Paint::Quiet => 0,
         Paint::Hairline => 1,
         Paint::Heat(..) | Paint::Balance(_) | Paint::Rest => 2,
-        Paint::Hatch | Paint::Silent | Paint::Sibling | Paint::Cut | Paint::Bracket => 3,
+        Paint::Hatch
+        | Paint::Silent
+        | Paint::Sibling
+        | Paint::Cut
+        | Paint::Bracket
+        | Paint::Firm => 3,
         Paint::Tree => 4,
         Paint::Knot | Paint::Accent => 5,
         Paint::BarrierRing | Paint::FacilitatorRing => 6,

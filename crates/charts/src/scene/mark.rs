@@ -45,6 +45,10 @@ pub enum PartId {
     RowTree,
     /// The scale and cut of the row dendrogram.
     Axis,
+    /// Boxes around the clusters that hold up.
+    Boxes,
+    /// How firm the clusters are: texts alone.
+    Support,
     /// The legend.
     Legend,
     /// A chart's bars.
@@ -67,6 +71,8 @@ impl PartId {
             Self::ColumnTree => ("column-tree", None),
             Self::RowTree => ("row-tree", None),
             Self::Axis => ("axis", None),
+            Self::Boxes => ("boxes", None),
+            Self::Support => ("support", None),
             Self::Legend => ("legend", None),
             Self::Bars => ("bars", None),
             Self::Points(n) => ("points", Some(n)),

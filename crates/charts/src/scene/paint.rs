@@ -19,6 +19,7 @@
 //! | `Knot` | `p-knot` | fill: a node of a dendrogram |
 //! | `Bracket` | `p-bracket` | stroke 2: a cluster's extent |
 //! | `Cut` | `p-cut` | stroke 1.25, dashed: the cut of a dendrogram |
+//! | `Firm` | `p-firm` | stroke 2: a cluster that holds up |
 //! | `Accent` | `p-accent` | fill: what is chosen |
 //! | `Rest` | `p-rest` | fill: what is not chosen |
 
@@ -66,6 +67,8 @@ pub enum Paint {
     Bracket,
     /// The cut of a dendrogram.
     Cut,
+    /// The extent of a cluster that holds up.
+    Firm,
     /// What is chosen.
     Accent,
     /// What is not chosen.
@@ -134,7 +137,7 @@ const ON_BALANCE: [&str; 5] = [
 
 impl Paint {
     /// The paints that are not steps of a scale.
-    pub const PLAIN: [Self; 18] = [
+    pub const PLAIN: [Self; 19] = [
         Self::Ink,
         Self::InkMuted,
         Self::Paper,
@@ -151,6 +154,7 @@ impl Paint {
         Self::Knot,
         Self::Bracket,
         Self::Cut,
+        Self::Firm,
         Self::Accent,
         Self::Rest,
     ];
@@ -190,6 +194,7 @@ impl Paint {
             Self::Knot => "p-knot",
             Self::Bracket => "p-bracket",
             Self::Cut => "p-cut",
+            Self::Firm => "p-firm",
             Self::Accent => "p-accent",
             Self::Rest => "p-rest",
         }
@@ -207,7 +212,7 @@ impl Paint {
             Self::Hairline => Some(100),
             Self::Tree | Self::Cut => Some(125),
             Self::Silent | Self::Sibling | Self::BarrierRing | Self::FacilitatorRing => Some(150),
-            Self::Bracket => Some(200),
+            Self::Bracket | Self::Firm => Some(200),
             _ => None,
         }
     }

@@ -88,17 +88,23 @@ impl Support {
         au.is_some_and(|au| au.value * 100.0 >= f64::from(level.percent()))
     }
 
-    /// The largest nodes that hold: those that hold and lie in no other that does but the root, as
-    /// `pvrect` of R's `pvclust` boxes them; in leaf order. Linear in the nodes.
+    /// The largest nodes that hold: those of at most half of the leaves that hold and lie in no
+    /// other of these, in leaf order. Linear in the nodes.
+    ///
+    /// `pvrect` of R's `pvclust` boxes larger ones too; but that nearly all rows come back as one
+    /// says that the few others stand apart, and hides what there is within.
     pub fn largest(&self, tree: &Tree, level: Level) -> Vec<usize> {
         let leaves = tree.leaves();
         let mut out = Vec::new();
         let mut stack: Vec<usize> = (2 * leaves).checked_sub(2).into_iter().collect();
         while let Some(node) = stack.pop() {
-            if self.holds(tree, node, level) {
+            let merge = node.checked_sub(leaves);
+            let Some(merge) = merge.and_then(|at| tree.merges.get(at)) else {
+                continue;
+            };
+            if 2 * merge.size <= leaves && self.holds(tree, node, level) {
                 out.push(node);
-            } else if let Some(merge) = node.checked_sub(leaves).and_then(|at| tree.merges.get(at))
-            {
+            } else {
                 stack.extend([merge.right, merge.left]);
             }
         }
@@ -173,6 +179,9 @@ mod tests {
         assert_eq!(one.largest(&tree, Level::Usual), [4]);
         assert_eq!(one.largest(&tree, Level::Lenient), [4, 5]);
         assert!(one.largest(&tree, Level::Strict).is_empty());
+        let mut wide = tree.clone();
+        wide.merges[0].size = 3;
+        assert!(one.largest(&wide, Level::Usual).is_empty());
         assert!(one.of(&tree, 6).is_none() && one.of(&tree, 0).is_none());
         let few = support([None, None, None]);
         assert!(few.largest(&tree, Level::Lenient).is_empty());

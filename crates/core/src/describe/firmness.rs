@@ -12,12 +12,9 @@ use crate::state::Key;
 const NAMED: usize = 3;
 
 /// A share as whole per cent, rounded down, so that what is shown as 95 is at least 95.
-#[allow(
-    clippy::cast_sign_loss,
-    reason = "a probability, made sure of by the clamp"
-)]
+#[allow(clippy::cast_sign_loss, reason = "a probability is not negative")]
 pub fn whole_percent(share: f64) -> u8 {
-    (share.clamp(0.0, 1.0) * 100.0).floor() as u8
+    (share * 100.0 + 1e-9).floor() as u8
 }
 
 /// The tree that a support belongs to, with the support: none where it is of another tree, or has
@@ -28,12 +25,13 @@ fn of<'a>(view: &'a View, support: &'a Support) -> Option<(&'a Tree, &'a Support
     is_its.then_some((tree, support))
 }
 
-/// What there is to say of the node that a key names.
-fn of_key<'a>(view: &'a View, support: &'a Support, key: Key) -> Option<(&'a NodeSupport, bool)> {
+/// What there is to say of a node, and whether it holds up.
+fn of_node<'a>(
+    view: &'a View,
+    support: &'a Support,
+    node: usize,
+) -> Option<(&'a NodeSupport, bool)> {
     let (tree, support) = of(view, support)?;
-    let node = view
-        .node_of(key)
-        .filter(|_| matches!(key, Key::Cluster(..)))?;
     let holds = support.holds(tree, node, view.state.level);
     support.of(tree, node).map(|found| (found, holds))
 }
@@ -58,7 +56,9 @@ pub fn firmness_sentence(view: &View, support: &Support) -> Option<Sentence> {
         .number(support.done)
         .say(" times), ");
     if held.is_empty() {
-        out.say("no cluster holds up (none has an AU of at least ");
+        out.say("no cluster of up to half of the ")
+            .say(row_nouns(view).1);
+        out.say(" holds up (none has an AU of at least ");
         out.digits(view.state.level.percent().into())
             .say("%): each");
     } else {
@@ -144,23 +144,34 @@ pub fn firmness_announcement(view: &View, support: &Support) -> String {
     let held = support.largest(tree, view.state.level).len() as u32;
     let mut out = Prose::default();
     out.say("Resampling is done: ");
-    out.count(held, "cluster holds", "clusters hold");
+    match held {
+        0 => out
+            .say("no cluster of up to half of the ")
+            .say(row_nouns(view).1)
+            .say(" holds"),
+        some => out.count(some, "cluster holds", "clusters hold"),
+    };
     out.say(" up, AU at least ");
     out.digits(view.state.level.percent().into())
         .say("%")
         .done()
 }
 
-/// The lines that a support adds to the tooltip of a node; none where it has nothing to say.
-pub fn firmness_lines(view: &View, support: &Support, key: Key) -> Vec<String> {
-    let Some((node, holds)) = of_key(view, support, key) else {
+/// The lines that a support adds to those of a node of the row tree; none where it has nothing to say.
+pub fn firmness_lines(view: &View, support: &Support, node: usize) -> Vec<String> {
+    let Some((node, holds)) = of_node(view, support, node) else {
         return Vec::new();
     };
     let mut out = Prose::default();
     if let Some(au) = node.au {
         out.say("AU ")
             .digits(whole_percent(au.value).into())
-            .say("%, ");
+            .say("%");
+        let error = whole_percent(au.error);
+        if error > 0 {
+            out.say(" \u{b1} ").digits(error.into());
+        }
+        out.say(", ");
     }
     out.say("BP ")
         .digits(whole_percent(node.bp.value).into())
@@ -184,10 +195,13 @@ pub fn firmness_lines(view: &View, support: &Support, key: Key) -> Vec<String> {
     lines
 }
 
-/// How firm the node that a key names is, with its figures, and what these mean; `None` where
+/// How firm the cluster that a key names is, with its figures, and what these mean; `None` where
 /// there is nothing to say.
 pub fn firmness_why(view: &View, support: &Support, key: Key) -> Option<Why> {
-    let (node, holds) = of_key(view, support, key)?;
+    let node = view
+        .node_of(key)
+        .filter(|_| matches!(key, Key::Cluster(..)))?;
+    let (node, holds) = of_node(view, support, node)?;
     let mut out = Prose::default();
     if let Some(au) = node.au {
         out.say("AU ").say(&with_error(au)).say("; ");

@@ -1,0 +1,113 @@
+//! What a run found, in words and in the picture.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use synthesis_charts::layout::{add_support, matrix};
+use synthesis_charts::scene::{Position, Scene};
+use synthesis_core::derive::{Support, View, basis};
+use synthesis_core::describe::{Sentence, firmness_lines, firmness_sentence};
+use synthesis_core::state::{Key, ViewState};
+use yew::prelude::*;
+
+use super::{Firm, Known, Says};
+use crate::store::{ByPtr, Derived};
+use crate::view::matrix::{Given, layout_width, tooltip};
+use crate::view::width::Width;
+
+/// What a run found, so far.
+pub struct Found {
+    /// What it is of, as [`basis`] says it.
+    pub of: ViewState,
+    /// The values, or the sentence that says why there are none.
+    pub support: Result<Support, String>,
+    /// What was drawn last, kept through a run.
+    pub drawn: Drawn,
+}
+
+/// A matrix that was drawn, kept for the next one.
+pub type Drawn = Rc<RefCell<Option<Shown>>>;
+
+/// A matrix as it was laid out and as it was shown, and what it is of.
+pub struct Shown {
+    of: (ByPtr<Derived>, Width),
+    plain: Scene,
+    scene: ByPtr<Scene>,
+}
+
+impl Found {
+    /// What is known by it.
+    pub fn known(self) -> ByPtr<Firm> {
+        ByPtr::new(Firm {
+            found: Box::new(self),
+        })
+    }
+}
+
+impl Says for Found {
+    fn support(&self, view: &View) -> Option<Result<&Support, &str>> {
+        let is_of = self.of == basis(&view.state);
+        is_of.then(|| self.support.as_ref().map_err(String::as_str))
+    }
+
+    fn given(&self, derived: &ByPtr<Derived>, width: Width) -> Option<Given> {
+        let support = self.support(&derived.view)?.ok()?;
+        let scene = draw(&self.drawn, (derived.clone(), width), support);
+        let (view, support, on) = (derived.clone(), support.clone(), scene.clone());
+        let lines = Callback::from(move |at: Position| {
+            let mut all = tooltip(&view.view, &on, at);
+            if let Some(key) = on.mark(at).and_then(|mark| mark.key) {
+                all.extend(lines_of(&view.view, &support, key));
+            }
+            all
+        });
+        Some(Given { scene, lines })
+    }
+
+    fn sentence(&self, view: &View) -> Option<Sentence> {
+        match self.support(view)? {
+            Ok(support) => firmness_sentence(view, support),
+            Err(why) => Some(Sentence {
+                text: ["How firm the clusters are cannot be said. ", why].concat(),
+                key: None,
+            }),
+        }
+    }
+}
+
+/// The matrix with the values; parts that did not change are those of the one before.
+fn draw(drawn: &Drawn, of: (ByPtr<Derived>, Width), support: &Support) -> ByPtr<Scene> {
+    let view = &of.0.view;
+    let before = drawn.take();
+    let plain = match &before {
+        Some(before) if before.of == of => before.plain.clone(),
+        _ => matrix(view, layout_width(of.1)),
+    };
+    let mut scene = plain.clone();
+    add_support(&mut scene, view, support);
+    if let Some(before) = &before {
+        scene.reuse(&before.scene);
+    }
+    let scene = ByPtr::new(scene);
+    drawn.replace(Some(Shown {
+        of,
+        plain,
+        scene: scene.clone(),
+    }));
+    scene
+}
+
+/// What is known of the cluster that a key names, in short lines.
+pub fn lines(firm: &Known, view: &View, key: Key) -> Vec<String> {
+    let support = firm
+        .as_ref()
+        .and_then(|firm| firm.found.support(view)?.ok());
+    support.map_or_else(Vec::new, |support| lines_of(view, support, key))
+}
+
+fn lines_of(view: &View, support: &Support, key: Key) -> Vec<String> {
+    let node = view
+        .node_of(key)
+        .filter(|_| matches!(key, Key::Cluster(..)));
+    node.map_or_else(Vec::new, |node| firmness_lines(view, support, node))
+}

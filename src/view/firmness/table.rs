@@ -1,0 +1,130 @@
+//! How firm each cluster is, as a table.
+
+use synthesis_core::derive::{Chance, Support, View};
+use synthesis_core::describe::fixed;
+use synthesis_core::state::{Action, Key, key_of_text, key_text};
+use yew::prelude::*;
+
+use super::Firm;
+use crate::platform::chart::mark_of;
+use crate::store::{ByPtr, Derived, use_actions};
+
+/// How many rows of a cluster are named.
+const NAMED: usize = 6;
+
+/// Properties of [`FirmTable`].
+#[derive(Properties, PartialEq)]
+pub struct FirmTableProps {
+    /// The view.
+    pub derived: ByPtr<Derived>,
+    /// What is known.
+    pub firm: ByPtr<Firm>,
+}
+
+/// AU and BP of every cluster with their errors, the largest clusters first.
+#[component]
+pub fn FirmTable(props: &FirmTableProps) -> Html {
+    let actions = use_actions();
+    let derived = &props.derived;
+    let Some(Ok(support)) = props.firm.found.support(&derived.view) else {
+        return html! {};
+    };
+    let rows = rows(&derived.view, support);
+    if rows.is_empty() {
+        return html! {};
+    }
+    let onclick = {
+        let derived = derived.clone();
+        Callback::from(move |event: MouseEvent| {
+            let key = mark_of(&event).and_then(|name| key_of_text(&name.mark, &derived.dataset));
+            if let Some(key) = key {
+                actions.act(Action::Open(Some(key)));
+            }
+        })
+    };
+    html! {
+        <div class="table-scroll" role="region" tabindex="0"
+            aria-label="How firm each cluster is, scrolls">
+            <table class="matrix-table is-plain" data-part="firmness" {onclick}>
+                <caption>
+                    <strong>{ "How firm each cluster is" }</strong>
+                    { " AU and BP in per cent, with their standard errors." }
+                </caption>
+                <thead>
+                    <tr>
+                        { for ["Cluster", "AU", "BP", "Holds up"].iter().map(|head| html! {
+                            <th scope="col">{ *head }</th>
+                        }) }
+                    </tr>
+                </thead>
+                <tbody>
+                    { for rows.iter().map(|row| html! {
+                        <tr key={key_text(row.key, &derived.dataset)}>
+                            <th scope="row">
+                                <button type="button" class="opener"
+                                    data-mark={key_text(row.key, &derived.dataset)}>
+                                    { &row.label }
+                                </button>
+                            </th>
+                            { for row.figures.iter().map(|figure| html! { <td>{ figure }</td> }) }
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+struct Row {
+    key: Key,
+    label: String,
+    figures: [String; 3],
+}
+
+/// The clusters but the one that holds all, the largest first.
+fn rows(view: &View, support: &Support) -> Vec<Row> {
+    let Some(tree) = &view.row_tree else {
+        return Vec::new();
+    };
+    let leaves = tree.leaves();
+    let nodes = (leaves..leaves + tree.merges.len()).rev();
+    let row = |node: usize| {
+        let found = support.of(tree, node)?;
+        let members = tree.members(node);
+        let labels: Vec<&str> = members
+            .iter()
+            .filter_map(|&leaf| view.row_leaves.get(leaf))
+            .map(|&row| view.rows[row].label.as_str())
+            .collect();
+        let holds = support.holds(tree, node, view.state.level);
+        Some(Row {
+            key: view.row_node_key(node)?,
+            label: shortened(&labels),
+            figures: [
+                found.au.map_or_else(|| "–".to_owned(), figure),
+                figure(found.bp),
+                if holds { "yes" } else { "no" }.to_owned(),
+            ],
+        })
+    };
+    nodes.filter_map(row).collect()
+}
+
+/// The first rows of a cluster by name, and how many more it holds.
+fn shortened(labels: &[&str]) -> String {
+    let many = labels.len();
+    let shown = if many > NAMED + 1 { NAMED } else { many };
+    let mut out = labels[..shown].join(", ");
+    if many > shown {
+        out.push_str(" and ");
+        out.push_str(&(many - shown).to_string());
+        out.push_str(" more");
+    }
+    out
+}
+
+/// `96.2 ± 0.4`.
+fn figure(chance: Chance) -> String {
+    let percent = |share: f64| fixed(share * 100.0, 1);
+    [&percent(chance.value), " ± ", &percent(chance.error)].concat()
+}
