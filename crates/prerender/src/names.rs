@@ -13,7 +13,9 @@ use crate::sections::{self, Section, number, push_number};
 /// The section of imports (WebAssembly Core Specification, 5.5.5).
 const IMPORTS: u8 = 2;
 /// What the module of wasm-bindgen's imports ends with.
-const MODULE: &[u8] = b"_bg.js";
+const MODULE: &str = "_bg.js";
+/// What it is called instead.
+const SHORT: &str = "g";
 
 /// Shortens the names between a program and its glue, both files in place.
 ///
@@ -50,8 +52,9 @@ fn imports(body: &[u8], names: &mut Vec<String>) -> Option<Vec<u8>> {
         let (name, after) = text(after)?;
         let described = after.len() - described(after)?.len();
         let (description, after) = after.split_at(described);
-        push_text(&mut out, module);
-        if module.ends_with(MODULE) {
+        let is_glue = module.ends_with(MODULE.as_bytes());
+        push_text(&mut out, if is_glue { SHORT.as_bytes() } else { module });
+        if is_glue {
             push_text(&mut out, short(names.len()).as_bytes());
             names.push(String::from_utf8(name.to_vec()).ok()?);
         } else {
@@ -109,6 +112,8 @@ fn short(mut at: usize) -> String {
 /// The glue with the short names.
 fn renamed(glue: &str, names: &[String]) -> Result<String, String> {
     let mut out = String::with_capacity(glue.len());
+    let module = [MODULE, "\""].concat();
+    let mut modules = 0;
     for line in glue.lines() {
         let entry = line
             .strip_prefix("        ")
@@ -116,6 +121,10 @@ fn renamed(glue: &str, names: &[String]) -> Result<String, String> {
         let at = entry.and_then(|(key, _)| names.iter().position(|name| name == key));
         match (at, entry) {
             (Some(at), Some((_, rest))) => out.push_str(&[&short(at), ": ", rest].concat()),
+            (None, Some((key, rest))) if key.ends_with(&module) => {
+                modules += 1;
+                out.push_str(&["\"", SHORT, "\": ", rest].concat());
+            }
             _ => out.push_str(line),
         }
         out.push('\n');
@@ -125,6 +134,7 @@ fn renamed(glue: &str, names: &[String]) -> Result<String, String> {
         .find(|name| glue.matches(&[name, ": "].concat()).count() != 1);
     match kept {
         Some(name) => Err(format!("the glue does not hold `{name}` once")),
+        None if modules != 1 => Err(format!("the glue names {modules} modules of imports")),
         None => Ok(out),
     }
 }
@@ -187,8 +197,8 @@ mod tests {
             ("./x_bg.js", "__wbg_now", function),
         ];
         let mut short = long;
-        short[0].1 = "a";
-        short[4].1 = "b";
+        (short[0].0, short[0].1) = ("g", "a");
+        (short[4].0, short[4].1) = ("g", "b");
         let mut names = Vec::new();
         assert_eq!(imports(&section(&long), &mut names), Some(section(&short)));
         assert_eq!(names, ["__wbg_log", "__wbg_now"]);
@@ -198,12 +208,14 @@ mod tests {
 
     #[test]
     fn the_glue_keeps_what_it_does() {
-        let glue = "    const import0 = {\n        __wbg_log: function(a) {\n            // says it\n            say(a);\n        },\n    };\n/**\n * Starts.\n */\nstart();";
+        let glue = "    const import0 = {\n        __wbg_log: function(a) {\n            // says it\n            say(a);\n        },\n    };\n    return {\n        \"./x_bg.js\": import0,\n    };\n/**\n * Starts.\n */\nstart();";
         let text = renamed(glue, &["__wbg_log".to_owned()]).unwrap();
         assert_eq!(
             lean(&text),
-            "const import0 = {\na: function(a) {\nsay(a);\n},\n};\nstart();\n"
+            "const import0 = {\na: function(a) {\nsay(a);\n},\n};\nreturn {\n\"g\": import0,\n};\nstart();\n"
         );
         assert!(renamed(glue, &["__wbg_gone".to_owned()]).is_err());
+        let without = glue.replace("_bg.js", ".js");
+        assert!(renamed(&without, &["__wbg_log".to_owned()]).is_err());
     }
 }

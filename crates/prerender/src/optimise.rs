@@ -30,6 +30,7 @@ const FOR_COMPRESSION: &[&str] = &[
     "--reorder-functions-by-name",
     "--strip-debug",
     "--strip-producers",
+    "--strip-target-features",
 ];
 
 /// Fast, for what repeats the same arithmetic many times.
