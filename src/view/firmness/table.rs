@@ -48,7 +48,8 @@ pub fn FirmTable(props: &FirmTableProps) -> Html {
             <table class="matrix-table is-plain" data-part="firmness" {onclick}>
                 <caption>
                     <strong>{ "How firm each cluster is" }</strong>
-                    { " AU and BP in per cent, with their standard errors." }
+                    { " AU and BP in per cent, with their standard errors. Boxed are those that hold \
+                       up and have at most half of the rows." }
                 </caption>
                 <thead>
                     <tr>

@@ -196,23 +196,24 @@ impl<'a> Drawing<'a> {
         let label = whole_percent(au.value).to_string();
         let size = TextSize::Small;
         let width = text::width(&label, size);
-        let right = knot.x
-            + if self.held.contains(&node) {
-                OFF + 3.0
-            } else {
-                4.0
-            };
-        let places = [
-            (right, knot.y - 3.0),
-            (right, knot.y + DIGIT + 3.0),
-            (knot.x - 4.0 - width, knot.y + DIGIT / 2.0),
-        ];
+        let mut places = Vec::new();
+        let right = if self.held.contains(&node) {
+            let area = self.frame(node)?;
+            let corner = area.x + 2.0;
+            places.push((corner, area.y - 3.0));
+            places.push((corner, area.bottom() + DIGIT + 3.0));
+            area.right() + 3.0
+        } else {
+            places.push((knot.x - 4.0 - width, knot.y + DIGIT / 2.0));
+            knot.x + 4.0
+        };
+        let beside = [(right, knot.y - 3.0), (right, knot.y + DIGIT + 3.0)];
         let is_free = |&(x, base): &(f32, f32)| {
             let area = Rect::new(x - 1.0, base - DIGIT - 1.0, width + 2.0, DIGIT + 2.0);
             area.right() <= self.scene.width
                 && !self.taken.iter().any(|taken| taken.overlaps(&area))
         };
-        let (x, base) = places.into_iter().find(is_free)?;
+        let (x, base) = beside.into_iter().chain(places).find(is_free)?;
         self.taken
             .push(Rect::new(x - 1.0, base - DIGIT, width + 2.0, DIGIT));
         let holds = self.support.holds(self.tree, node, self.view.state.level);
