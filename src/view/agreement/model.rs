@@ -1,7 +1,7 @@
 //! What the desk says of agreement, read back.
 
 use synthesis_core::data::{CodeId, Dataset, StudyId};
-use synthesis_core::describe::fixed;
+use synthesis_core::describe::{fixed, thousands};
 
 /// The words for what a coder said of a factor.
 pub const VALUES: [&str; 4] = ["not reported", "a barrier", "a facilitator", "both"];
@@ -138,7 +138,7 @@ impl Agreed {
             " coders said the same of ",
             &per_cent(all.agreed),
             " of the ",
-            &grouped(all.units),
+            &thousands(all.units),
             " pairs of a study and a factor that they coded",
         ]
         .concat();
@@ -187,14 +187,6 @@ pub fn words(label: &str, figures: &Figures) -> String {
 /// A share in per cent with one decimal.
 pub fn per_cent(share: f64) -> String {
     [&fixed(100.0 * share, 1), "%"].concat()
-}
-
-fn grouped(number: u32) -> String {
-    if number < 1000 {
-        return number.to_string();
-    }
-    let rest = (1000 + number % 1000).to_string();
-    [&grouped(number / 1000), ",", &rest[1..]].concat()
 }
 
 fn figures(fields: &[&str]) -> Figures {

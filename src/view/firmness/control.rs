@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use synthesis_core::data::Dataset;
 use synthesis_core::derive::{Support, View, basis};
-use synthesis_core::describe::firmness_announcement;
+use synthesis_core::describe::{firmness_announcement, thousands};
 use synthesis_core::state::{Action, Form, Level, Order, ViewState, to_fragment};
 use yew::prelude::*;
 
@@ -187,7 +187,7 @@ fn running(done: u32, total: u32, left: f64, actions: &Actions) -> Html {
     let words = if total == 0 {
         "Getting ready to draw the studies anew".to_owned()
     } else {
-        let (done, total) = (grouped(done), grouped(total));
+        let (done, total) = (thousands(done), thousands(total));
         [
             "Drawing the studies anew: ",
             &done,
@@ -207,15 +207,6 @@ fn running(done: u32, total: u32, left: f64, actions: &Actions) -> Html {
             </label>
             <button type="button" onclick={cancel}>{ "Cancel" }</button>
         </>
-    }
-}
-
-/// A number with its thousands apart.
-fn grouped(number: u32) -> String {
-    let digits = number.to_string();
-    match digits.len() {
-        0..=3 => digits,
-        more => [&grouped(number / 1000), ",", &digits[more - 3..]].concat(),
     }
 }
 
@@ -269,7 +260,7 @@ fn whole(view: &View, support: &Support) -> Html {
     let is_drawn = view.state.row_order == Order::Cluster && view.state.form == Form::Chart;
     html! {
         <p class="small">
-            { grouped(support.done) }{ " draws of " }{ grouped(view.studies_kept) }{ " studies. " }
+            { thousands(support.done) }{ " draws of " }{ thousands(view.studies_kept) }{ " studies. " }
             if is_drawn {
                 { "Each cluster has its AU value in per cent" }
                 <span class="long">

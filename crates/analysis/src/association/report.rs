@@ -1,7 +1,7 @@
 //! What an association says beside its picture and in a methods section.
 
 use super::Associated;
-use crate::divergence::thousands;
+use synthesis_core::describe::thousands;
 
 impl Associated<'_> {
     /// What is drawn, and what must not be taken from it.

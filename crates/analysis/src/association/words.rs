@@ -1,11 +1,11 @@
 //! An association in words: names of its cells, and what it shows.
 
 use synthesis_core::derive::{Column, View};
-use synthesis_core::describe::fixed;
+use synthesis_core::describe::{fixed, listed, thousands};
 use synthesis_core::state::{Columns, Show};
 
 use super::{Association, Cell};
-use crate::divergence::{NOTABLE, thousands};
+use crate::divergence::NOTABLE;
 
 /// The seed from which permutations are drawn for a view.
 pub const SEED: u64 = 1;
@@ -281,12 +281,6 @@ impl<'a> Associated<'a> {
 
     /// `“Trust” among Nurses (+3.4)`, up to three, the rest as a number.
     fn listed(&self, cells: &[(usize, usize)]) -> String {
-        const MOST: usize = 3;
-        let shown = if cells.len() > MOST + 1 {
-            MOST
-        } else {
-            cells.len()
-        };
         let among = match self.view.state.columns {
             Columns::Settings | Columns::SettingParents => "\u{201d} in ",
             _ => "\u{201d} among ",
@@ -298,14 +292,7 @@ impl<'a> Associated<'a> {
             let residual = figure(residual, 1);
             ["\u{201c}", label, among, &name, " (", &residual, ")"].concat()
         };
-        let mut items: Vec<String> = cells[..shown].iter().map(item).collect();
-        if shown < cells.len() {
-            items.push([&thousands((cells.len() - shown) as u32), " more"].concat());
-        }
-        match items.split_last() {
-            Some((last, rest)) if !rest.is_empty() => [&rest.join(", "), " and ", last].concat(),
-            _ => items.concat(),
-        }
+        listed(&cells.iter().map(item).collect::<Vec<_>>(), 4)
     }
 }
 

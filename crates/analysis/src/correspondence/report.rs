@@ -3,7 +3,7 @@
 use super::code_map::FEW_STUDIES;
 use super::mapped::{Mapped, share_text, studies};
 use super::placed::{RESAMPLES, SEED};
-use crate::divergence::thousands;
+use synthesis_core::describe::thousands;
 
 impl Mapped<'_> {
     /// What is drawn, and what must not be taken from it; `unnamed` points have no label in it.

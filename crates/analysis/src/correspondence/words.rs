@@ -1,5 +1,6 @@
 //! What a map shows, in sentences.
 
+use synthesis_core::describe::listed;
 use synthesis_core::order;
 
 use super::code_map::FEW_STUDIES;
@@ -54,7 +55,8 @@ impl Mapped<'_> {
         let [low, high] = [0, 1].map(|end| self.telling(axis, end, true));
         let number = (axis + 1).to_string();
         let [low_end, high_end] = ENDS[axis];
-        let placed = |names: &[String], end: &str| [&joined(names), " (", end, ")"].concat();
+        let placed =
+            |names: &[String], end: &str| [&listed(names, NAMED + 1), " (", end, ")"].concat();
         let mut text = match (high.is_empty(), low.is_empty()) {
             (true, true) => return None,
             (false, true) => {
@@ -87,7 +89,7 @@ impl Mapped<'_> {
             .filter_map(|(end, name)| {
                 let factors = self.telling(axis, end, false);
                 (!factors.is_empty())
-                    .then(|| ["towards the ", name, ": ", &joined(&factors)].concat())
+                    .then(|| ["towards the ", name, ": ", &listed(&factors, NAMED + 1)].concat())
             })
             .collect();
         if !pulls.is_empty() {
@@ -148,7 +150,7 @@ impl Mapped<'_> {
             ]
             .concat(),
             (1, _) => [&away[0], " stays clear of the middle"].concat(),
-            _ => [&joined(&away), " stay clear of the middle"].concat(),
+            _ => [&listed(&away, NAMED + 1), " stay clear of the middle"].concat(),
         };
         let rest = match (away.len(), rest) {
             (0, _) | (_, 0) => String::new(),
@@ -182,7 +184,7 @@ impl Mapped<'_> {
         };
         Some(
             [
-                &joined(&names),
+                &listed(&names, NAMED + 1),
                 verb,
                 " on fewer than ",
                 &few,
@@ -208,38 +210,5 @@ impl Mapped<'_> {
              direction from the middle.",
         ]
         .concat()
-    }
-}
-
-/// `a, b and c`; beyond [`NAMED`] + 1 the rest as a number.
-fn joined(names: &[String]) -> String {
-    let most = NAMED + 1;
-    let shown = if names.len() > most {
-        NAMED
-    } else {
-        names.len()
-    };
-    let mut items = names[..shown].to_vec();
-    if shown < names.len() {
-        items.push([&(names.len() - shown).to_string(), " more"].concat());
-    }
-    match items.split_last() {
-        Some((last, rest)) if !rest.is_empty() => [&rest.join(", "), " and ", last].concat(),
-        Some((last, _)) => last.clone(),
-        None => String::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::joined;
-
-    #[test]
-    fn names_are_joined_in_words() {
-        let names = |many: usize| vec!["x".to_owned(); many];
-        assert_eq!(joined(&names(0)), "");
-        assert_eq!(joined(&names(1)), "x");
-        assert_eq!(joined(&names(4)), "x, x, x and x");
-        assert_eq!(joined(&names(6)), "x, x, x and 3 more");
     }
 }

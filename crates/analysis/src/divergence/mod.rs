@@ -15,7 +15,7 @@ pub use exchange::{Exchange, Exchanged, ExchangedFactor};
 #[cfg(feature = "export")]
 pub use file::comparison_csv;
 pub use log_odds::{LogOdds, log_odds, shared_prior};
-pub use words::{Compared, NOTABLE, probability, thousands, times};
+pub use words::{Compared, NOTABLE, probability, times};
 
 use synthesis_core::data::{CodeId, Dataset, LevelId};
 use synthesis_core::derive::row_axis;

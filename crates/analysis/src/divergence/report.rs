@@ -1,9 +1,8 @@
 //! What a comparison says beside its picture and in a methods section.
 
-use synthesis_core::describe::fixed;
+use synthesis_core::describe::{fixed, thousands};
 
 use super::Compared;
-use super::words::thousands;
 
 impl Compared<'_> {
     /// What is drawn, and what must not be taken from it.

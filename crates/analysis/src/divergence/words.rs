@@ -1,7 +1,7 @@
 //! A comparison in words: names of its marks, and what it shows.
 
 use synthesis_core::data::{CodeId, Dataset};
-use synthesis_core::describe::{fixed, percent};
+use synthesis_core::describe::{fixed, listed, percent, quoted, thousands};
 use synthesis_core::state::{Show, Side};
 
 use super::{Divergence, Exchanged, Factor};
@@ -180,7 +180,10 @@ impl<'a> Compared<'a> {
             let here = notable
                 .iter()
                 .filter(|f| (f.odds.delta > 0.0) == (side == 0));
-            listed(&here.map(|f| self.label(f.code)).collect::<Vec<_>>())
+            listed(
+                &here.map(|f| quoted(self.label(f.code))).collect::<Vec<_>>(),
+                4,
+            )
         };
         let mut text = [
             notable.len().to_string().as_str(),
@@ -262,37 +265,6 @@ impl<'a> Compared<'a> {
     }
 }
 
-/// `a`, `b` and `c`, in quotation marks; beyond four the rest as a number.
-fn listed(names: &[&str]) -> String {
-    const MOST: usize = 4;
-    let shown = if names.len() > MOST {
-        MOST - 1
-    } else {
-        names.len()
-    };
-    let mut items: Vec<String> = names[..shown]
-        .iter()
-        .map(|name| ["\u{201c}", name, "\u{201d}"].concat())
-        .collect();
-    if shown < names.len() {
-        items.push([&(names.len() - shown).to_string(), " more"].concat());
-    }
-    match items.split_last() {
-        Some((last, rest)) if !rest.is_empty() => [&rest.join(", "), " and ", last].concat(),
-        Some((last, _)) => last.clone(),
-        None => String::new(),
-    }
-}
-
-/// A whole number, thousands apart.
-pub fn thousands(number: u32) -> String {
-    if number < 1000 {
-        return number.to_string();
-    }
-    let rest = (1000 + number % 1000).to_string();
-    [&thousands(number / 1000), ",", &rest[1..]].concat()
-}
-
 /// An odds ratio from its logarithm: `2.1`; `over 99` and `under 0.01` beyond what is told apart.
 pub fn times(log_odds: f64) -> String {
     let ratio = libm::exp(log_odds);
@@ -320,7 +292,7 @@ pub fn probability(p: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{listed, probability, thousands, times};
+    use super::{probability, times};
 
     #[test]
     fn figures_are_short() {
@@ -332,24 +304,5 @@ mod tests {
         assert_eq!(probability(0.0004), "under 0.001");
         assert_eq!(probability(0.004), "0.004");
         assert_eq!(probability(1.0), "1.00");
-    }
-
-    #[test]
-    fn thousands_stand_apart() {
-        assert_eq!(thousands(999), "999");
-        assert_eq!(thousands(1999), "1,999");
-        assert_eq!(thousands(1_000_007), "1,000,007");
-    }
-
-    #[test]
-    fn lists_end_in_words() {
-        assert_eq!(listed(&[]), "");
-        assert_eq!(listed(&["a"]), "\u{201c}a\u{201d}");
-        assert_eq!(
-            listed(&["a", "b"]),
-            "\u{201c}a\u{201d} and \u{201c}b\u{201d}"
-        );
-        let many = listed(&["a", "b", "c", "d", "e"]);
-        assert!(many.ends_with("\u{201c}c\u{201d} and 2 more"), "{many}");
     }
 }

@@ -23,7 +23,7 @@ pub use firmness::{
 pub use label::{cell_label, column_label, node_label, row_label, tooltip};
 #[cfg(feature = "export")]
 pub use methods::methods;
-pub use prose::{fixed, percent};
+pub use prose::{fixed, listed, percent, quoted, thousands};
 pub use provenance::provenance;
 pub use sentences::{Sentence, sentences};
 pub use why::{Term, Why, why};

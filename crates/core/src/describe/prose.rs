@@ -105,8 +105,19 @@ impl Prose {
 }
 
 /// Text in quotation marks.
-pub(crate) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     Prose::default().quoted(text).done()
+}
+
+/// A whole number, thousands apart: `9,999`.
+pub fn thousands(number: u32) -> String {
+    Prose::default().number(number).done()
+}
+
+/// Items as `a, b and c`; where there are more than `most`, the last of them as a number: `a, b and
+/// 5 more`.
+pub fn listed(items: &[String], most: usize) -> String {
+    Prose::default().list(items, " and ", most).done()
 }
 
 /// A number with a fixed number of decimals (at most 9), halves away from zero, without a negative
@@ -150,4 +161,29 @@ pub fn percent(part: u32, whole: u32) -> String {
         rounded => out.digits(rounded as u32).say("%"),
     };
     out.done()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{listed, quoted, thousands};
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(thousands(999), "999");
+        assert_eq!(thousands(1999), "1,999");
+        assert_eq!(thousands(1_000_007), "1,000,007");
+    }
+
+    #[test]
+    fn lists_end_in_words() {
+        let of = |names: &[&str]| listed(&names.iter().map(|n| quoted(n)).collect::<Vec<_>>(), 4);
+        assert_eq!(of(&[]), "");
+        assert_eq!(of(&["a"]), "\u{201c}a\u{201d}");
+        assert_eq!(of(&["a", "b"]), "\u{201c}a\u{201d} and \u{201c}b\u{201d}");
+        let many = of(&["a", "b", "c", "d", "e"]);
+        assert!(many.ends_with("\u{201c}c\u{201d} and 2 more"), "{many}");
+        let names = |many: usize| listed(&vec!["x".to_owned(); many], 4);
+        assert_eq!(names(4), "x, x, x and x");
+        assert_eq!(names(6), "x, x, x and 3 more");
+    }
 }
