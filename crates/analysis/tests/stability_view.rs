@@ -9,15 +9,14 @@ use synthesis_analysis::kernel::agglomerate::linkage;
 use synthesis_analysis::kernel::distance::distances;
 use synthesis_analysis::kernel::pair_counts;
 use synthesis_analysis::kernel::resample::Resampler;
-use synthesis_analysis::stability::{
-    Bootstrap, FEWEST_STUDIES, Options, SUPPORTED, Support, sentence, supported,
-};
+use synthesis_analysis::stability::{Bootstrap, FEWEST_STUDIES, Options};
 use synthesis_analysis::{Nothing, Run};
 use synthesis_core::cluster::{Linkage, Merge, Similarity};
 use synthesis_core::data::Dataset;
 use synthesis_core::derive::view;
+use synthesis_core::describe::firmness_sentence;
 use synthesis_core::filter::{Clause, Dimension, IdSet};
-use synthesis_core::state::{Show, ViewState};
+use synthesis_core::state::{Level, Show, ViewState};
 
 /// The merges without which of two nodes is drawn first.
 fn sides(merges: &[Merge]) -> Vec<(usize, usize, f64, usize)> {
@@ -178,50 +177,50 @@ fn a_filter_that_keeps_everything_changes_nothing() {
 fn supported_clusters_are_the_outermost_with_a_high_value() {
     let dataset = bundled::dataset();
     let state = ViewState::default();
-    let view = view(&dataset, &state);
-    let tree = view.row_tree.as_ref().unwrap();
+    let mut view = view(&dataset, &state);
+    let tree = view.row_tree.clone().unwrap();
     let mut run = run(&items(&dataset, &state), 1000);
-    assert_eq!(sentence(&view, &run.values(), SUPPORTED, 1000, 10), None);
+    assert_eq!(firmness_sentence(&view, &run.support()), None);
     run.step(u32::MAX);
+    let support = run.support();
     let values = run.values();
-    for least in [0.5, 0.8, SUPPORTED] {
-        let nodes = supported(&tree.merges, &values, least);
+    for level in Level::ALL {
+        view.state.level = level;
+        let nodes = support.largest(&tree, level);
         let members: Vec<Vec<usize>> = nodes.iter().map(|&node| tree.members(node)).collect();
-        // No leaf stands in two of them, and none is the whole.
+        // No leaf stands in two of them, and none is more than half of the whole.
         let mut leaves = members.concat();
         leaves.sort_unstable();
         leaves.dedup();
         assert_eq!(leaves.len(), members.iter().map(Vec::len).sum::<usize>());
-        let is_supported = |at: usize| values[at].au.unwrap().value >= least;
-        for at in (0..values.len() - 1).filter(|&at| is_supported(at)) {
+        let is_half = |node: usize| 2 * tree.members(node).len() <= tree.leaves();
+        let is_supported =
+            |at: usize| values[at].au.unwrap().value * 100.0 >= f64::from(level.percent());
+        for at in
+            (0..values.len() - 1).filter(|&at| is_supported(at) && is_half(tree.leaves() + at))
+        {
             let inside = tree.members(tree.leaves() + at);
             let around = members
                 .iter()
                 .any(|outer| inside.iter().all(|leaf| outer.contains(leaf)));
             assert!(around, "{at}");
         }
-        assert!(nodes.iter().all(|&node| is_supported(node - tree.leaves())));
-        let text = sentence(&view, &values, least, 1000, 10).unwrap();
         assert!(
-            text.starts_with("The studies were drawn again 1,000 times"),
-            "{text}"
+            nodes
+                .iter()
+                .all(|&node| is_supported(node - tree.leaves()) && is_half(node))
         );
-        assert_eq!(text.contains("none of the"), nodes.is_empty(), "{text}");
+        let text = firmness_sentence(&view, &support).unwrap().text;
+        assert!(text.contains("drawn anew (10,000 times)"), "{text}");
+        assert_eq!(text.contains("no cluster of"), nodes.is_empty(), "{text}");
     }
-    let few = vec![
-        Support {
-            au: None,
-            ..values[0].clone()
-        };
-        values.len()
-    ];
-    assert!(
-        sentence(&view, &few, SUPPORTED, 1000, 10)
-            .unwrap()
-            .contains("at least 10 studies")
-    );
-    assert!(supported(&tree.merges, &few, SUPPORTED).is_empty());
-    assert!(supported(&[], &[], SUPPORTED).is_empty());
+    let mut few = support.clone();
+    for node in &mut few.nodes {
+        node.au = None;
+    }
+    let text = firmness_sentence(&view, &few).unwrap().text;
+    assert!(text.contains("too few for it"), "{text}");
+    assert!(few.largest(&tree, Level::Lenient).is_empty());
 }
 
 #[test]

@@ -2,9 +2,8 @@
 
 use synthesis_analysis::items::items;
 use synthesis_analysis::stability::{Bootstrap, Options};
-use synthesis_analysis::{Estimate, Nothing, Run};
+use synthesis_analysis::{Nothing, Run};
 use synthesis_core::data::Dataset;
-use synthesis_core::derive::{Chance, NodeSupport, Support};
 use synthesis_core::state::ViewState;
 
 /// What came of starting a run.
@@ -47,19 +46,6 @@ fn firmness(dataset: &Dataset, state: &ViewState) -> Result<Box<dyn Job>, Nothin
 
 impl Job for Bootstrap {
     fn figures(&self) -> Vec<f64> {
-        let chance = |estimate: Estimate| Chance {
-            value: estimate.value,
-            error: estimate.error,
-        };
-        let values = self.values().into_iter();
-        let nodes = values.map(|one| NodeSupport {
-            au: one.au.map(chance),
-            bp: chance(one.bp),
-        });
-        Support {
-            nodes: nodes.collect(),
-            ..Support::default()
-        }
-        .write()
+        self.support().write()
     }
 }

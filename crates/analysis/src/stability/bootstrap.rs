@@ -1,6 +1,7 @@
 //! The resampling itself, in steps.
 
 use synthesis_core::cluster::{Linkage, MOST_ITEMS, Similarity};
+use synthesis_core::derive::{Chance, NodeSupport};
 
 use super::fit::{Fit, fit};
 use super::subtrees::Subtrees;
@@ -168,12 +169,10 @@ impl Bootstrap {
         if self.scales.iter().any(|scale| scale.done == 0) {
             return Vec::new();
         }
-        (0..self.items - 1)
-            .map(|merge| self.support(merge))
-            .collect()
+        (0..self.items - 1).map(|merge| self.value(merge)).collect()
     }
 
-    fn support(&self, merge: usize) -> Support {
+    fn value(&self, merge: usize) -> Support {
         let share = |scale: &Scale| f64::from(scale.counts[merge]) / f64::from(scale.done);
         let shares: Vec<f64> = self.scales.iter().map(share).collect();
         let ratio = |scale: &Scale| f64::from(scale.draws) / self.studies as f64;
@@ -204,6 +203,26 @@ impl Bootstrap {
 }
 
 /// A step is a resample at one scale; eight in one go take little longer than one.
+impl Bootstrap {
+    /// The values so far as the core takes them for pictures and words; without nodes before the
+    /// first resample.
+    pub fn support(&self) -> synthesis_core::derive::Support {
+        let chance = |estimate: Estimate| Chance {
+            value: estimate.value,
+            error: estimate.error,
+        };
+        let nodes = self.values().into_iter().map(|one| NodeSupport {
+            au: one.au.map(chance),
+            bp: chance(one.bp),
+        });
+        synthesis_core::derive::Support {
+            nodes: nodes.collect(),
+            done: self.done(),
+            total: self.total(),
+        }
+    }
+}
+
 impl Run for Bootstrap {
     fn total(&self) -> u32 {
         let scales = self.scales.len() as u32;

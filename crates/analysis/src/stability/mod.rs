@@ -11,8 +11,6 @@
 pub mod bootstrap;
 pub mod fit;
 pub mod subtrees;
-pub mod supported;
 
 pub use bootstrap::{Bootstrap, FEWEST_STUDIES, Options, SCALES, Support};
 pub use fit::{Fit, fit};
-pub use supported::{SUPPORTED, sentence, supported};
