@@ -11,6 +11,16 @@ pub trait Run {
     /// How many steps were done.
     fn done(&self) -> u32;
 
+    /// Does at least one more step and at most `most`, which is not 0 and not more than are left:
+    /// as many as are best done together.
+    fn advance(&mut self, most: u32);
+
     /// Does up to `most` more steps; returns whether all are done.
-    fn step(&mut self, most: u32) -> bool;
+    fn step(&mut self, most: u32) -> bool {
+        let end = self.done().saturating_add(most).min(self.total());
+        while self.done() < end {
+            self.advance(end - self.done());
+        }
+        self.done() == self.total()
+    }
 }

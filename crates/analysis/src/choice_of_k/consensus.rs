@@ -116,18 +116,13 @@ impl Run for ConsensusRun {
         self.done
     }
 
-    fn step(&mut self, most: u32) -> bool {
-        let end = self.done + most.min(self.total - self.done);
-        while self.done < end {
-            let seed = (self.seed, SCALE);
-            let wanted = end - self.done;
-            let lanes = self.resampler.draw(seed, self.done, wanted, self.studies);
-            for lane in 0..lanes {
-                self.count(lane);
-            }
-            self.done += lanes;
+    fn advance(&mut self, most: u32) {
+        let seed = (self.seed, SCALE);
+        let lanes = self.resampler.draw(seed, self.done, most, self.studies);
+        for lane in 0..lanes {
+            self.count(lane);
         }
-        self.done == self.total
+        self.done += lanes;
     }
 }
 

@@ -169,13 +169,10 @@ impl Run for Bootstrap {
         self.done
     }
 
-    fn step(&mut self, most: u32) -> bool {
-        for _ in 0..most.min(self.total - self.done) {
-            self.draw();
-            self.place();
-            self.done += 1;
-        }
-        self.done == self.total
+    fn advance(&mut self, _most: u32) {
+        self.draw();
+        self.place();
+        self.done += 1;
     }
 }
 

@@ -139,7 +139,7 @@ impl Bootstrap {
     }
 
     /// Draws as many resamples of a scale as are counted at a time, at most `most`.
-    fn batch(&mut self, number: usize, most: u32) -> u32 {
+    fn batch(&mut self, number: usize, most: u32) {
         let scale = &mut self.scales[number];
         let turn = TURN - scale.done % TURN;
         let wanted = turn.min(self.options.resamples - scale.done).min(most);
@@ -150,7 +150,6 @@ impl Bootstrap {
             self.subtrees.count(joins, &mut scale.counts);
         }
         scale.done += lanes;
-        lanes
     }
 
     /// How many studies are drawn from.
@@ -233,15 +232,10 @@ impl Run for Bootstrap {
         self.scales.iter().map(|scale| scale.done).sum()
     }
 
-    fn step(&mut self, most: u32) -> bool {
-        let mut left = most;
-        while let Some(number) = self.next_scale() {
-            if left == 0 {
-                return false;
-            }
-            left -= self.batch(number, left);
+    fn advance(&mut self, most: u32) {
+        if let Some(number) = self.next_scale() {
+            self.batch(number, most);
         }
-        true
     }
 }
 
