@@ -8,10 +8,10 @@ use synthesis_core::derive::view;
 use synthesis_core::state::ViewState;
 
 use crate::Options;
+use crate::export::said;
 use crate::picture::framed;
 
-/// The text of a file of the association that a state names; `None` where the file is not one of
-/// the association but of the view as such.
+/// The text of a file of the association that a state names: `figures`, `methods`, or else the picture.
 ///
 /// # Errors
 /// Why there is no association to speak of.
@@ -20,20 +20,13 @@ pub fn file(
     state: &ViewState,
     kind: &str,
     options: Options,
-) -> Option<Result<String, String>> {
-    if !matches!(kind, "figures" | "methods" | "svg") {
-        return None;
-    }
-    let found = match Permutations::of_view(dataset, state) {
-        Ok(mut run) => {
-            run.step(run.total());
-            run.association()
-        }
-        Err(nothing) => return Some(Err(nothing.sentence().to_owned())),
-    };
+) -> Result<String, String> {
+    let mut run = Permutations::of_view(dataset, state).map_err(said)?;
+    run.step(run.total());
+    let found = run.association();
     let view = view(dataset, state);
     let associated = Associated::new(&view, &found);
-    Some(Ok(match kind {
+    Ok(match kind {
         "figures" => association_csv(dataset, &associated, true),
         "methods" => associated.methods(),
         _ => {
@@ -45,5 +38,5 @@ pub fn file(
             let words = [associated.title(), associated.caption()];
             framed(dataset, state, &scenes, words, options)
         }
-    }))
+    })
 }

@@ -6,10 +6,10 @@ use synthesis_core::data::Dataset;
 use synthesis_core::state::ViewState;
 
 use crate::Options;
+use crate::export::said;
 use crate::picture::framed;
 
-/// The text of a file of the comparison that a state names; `None` where the file is not one of
-/// the comparison but of the view as such.
+/// The text of a file of the comparison that a state names: `figures`, `methods`, or else the picture.
 ///
 /// # Errors
 /// Why there is nothing to compare.
@@ -18,21 +18,15 @@ pub fn file(
     state: &ViewState,
     kind: &str,
     options: Options,
-) -> Option<Result<String, String>> {
-    if !matches!(kind, "figures" | "methods" | "svg") {
-        return None;
-    }
+) -> Result<String, String> {
     let Comparison {
         sides,
         found,
         exchanged,
     } = compare_of(dataset, state);
-    let divergence = match found {
-        Ok(divergence) => divergence,
-        Err(nothing) => return Some(Err(nothing.sentence().to_owned())),
-    };
+    let divergence = found.map_err(said)?;
     let compared = Compared::new(dataset, &divergence, exchanged.as_ref(), &sides, state.show);
-    Some(Ok(match kind {
+    Ok(match kind {
         "figures" => comparison_csv(&compared, true),
         "methods" => compared.methods(),
         _ => {
@@ -49,5 +43,5 @@ pub fn file(
                 options,
             )
         }
-    }))
+    })
 }

@@ -1,5 +1,6 @@
 //! The files that are made of a view.
 
+use synthesis_analysis::Nothing;
 use synthesis_core::data::{Dataset, pack};
 use synthesis_core::derive::{View, view};
 use synthesis_core::state::{Screen, from_fragment};
@@ -30,18 +31,23 @@ pub fn export(
     let package = pack::read(bytes).map_err(|error| error.to_string())?;
     let dataset = package.dataset.ok_or("the pack holds no dataset")?;
     let state = from_fragment(fragment, &dataset).map_err(|parts| parts.join("; "))?;
-    let made = match state.screen {
-        Screen::Gaps => missing::file(&dataset, &state, kind, options),
-        Screen::Compare => comparison::file(&dataset, &state, kind, options),
-        Screen::Association => association::file(&dataset, &state, kind, options),
-        Screen::Map => map::file(&dataset, &state, kind, options),
-        _ => None,
-    };
-    if let Some(made) = made {
-        return made;
+    // What is left is of the studies, whatever is looked at.
+    if matches!(kind, "figures" | "methods" | "svg") {
+        match state.screen {
+            Screen::Gaps => return missing::file(&dataset, &state, kind, options),
+            Screen::Compare => return comparison::file(&dataset, &state, kind, options),
+            Screen::Association => return association::file(&dataset, &state, kind, options),
+            Screen::Map => return map::file(&dataset, &state, kind, options),
+            Screen::Matrix | Screen::Agreement => {}
+        }
     }
     let view = view(&dataset, &state);
     file(&dataset, &view, kind, options).ok_or_else(|| ["no file is a ", kind].concat())
+}
+
+/// Why there is nothing to make a file of.
+pub fn said(nothing: Nothing) -> String {
+    nothing.sentence().to_owned()
 }
 
 fn file(dataset: &Dataset, view: &View, kind: &str, options: Options) -> Option<String> {

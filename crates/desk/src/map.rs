@@ -7,10 +7,10 @@ use synthesis_core::data::Dataset;
 use synthesis_core::state::ViewState;
 
 use crate::Options;
+use crate::export::said;
 use crate::picture::framed;
 
-/// The text of a file of the map that a state asks for; `None` where the file is not one of the map
-/// but of the view as such.
+/// The text of a file of the map that a state asks for: `figures`, `methods`, or else the picture.
 ///
 /// # Errors
 /// Why there is nothing to map.
@@ -19,14 +19,8 @@ pub fn file(
     state: &ViewState,
     kind: &str,
     options: Options,
-) -> Option<Result<String, String>> {
-    if !matches!(kind, "figures" | "methods" | "svg") {
-        return None;
-    }
-    let found = match map_of(dataset, state) {
-        Ok(found) => found,
-        Err(nothing) => return Some(Err(nothing.sentence().to_owned())),
-    };
+) -> Result<String, String> {
+    let found = map_of(dataset, state).map_err(said)?;
     let firm = Bootstrap::new(&found, SEED, RESAMPLES)
         .ok()
         .map(|mut firm| {
@@ -34,7 +28,7 @@ pub fn file(
             firm
         });
     let mapped = Mapped::new(dataset, &found, firm.as_ref(), state);
-    Some(Ok(match kind {
+    Ok(match kind {
         "figures" => map_csv(&mapped, true),
         "methods" => mapped.methods(),
         _ => {
@@ -44,5 +38,5 @@ pub fn file(
             let words = [mapped.title(), mapped.caption(made.unnamed)];
             framed(dataset, state, &[&made.scene, &legend], words, options)
         }
-    }))
+    })
 }

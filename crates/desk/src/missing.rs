@@ -7,10 +7,10 @@ use synthesis_core::derive::view;
 use synthesis_core::state::ViewState;
 
 use crate::Options;
+use crate::export::said;
 use crate::picture::framed;
 
-/// The text of a file of the gaps of the view that a state names; `None` where the file is not one
-/// of the gaps but of the view as such.
+/// The text of a file of the gaps of the view that a state names: `figures`, `methods`, or else the picture.
 ///
 /// # Errors
 /// Why no gaps can be found.
@@ -19,21 +19,15 @@ pub fn file(
     state: &ViewState,
     kind: &str,
     options: Options,
-) -> Option<Result<String, String>> {
-    if !matches!(kind, "figures" | "methods" | "svg") {
-        return None;
-    }
+) -> Result<String, String> {
     let view = view(dataset, state);
-    let gaps = match gaps(dataset, &view) {
-        Ok(gaps) => gaps,
-        Err(nothing) => return Some(Err(nothing.sentence().to_owned())),
-    };
+    let gaps = gaps(dataset, &view).map_err(said)?;
     let missing = Missing {
         dataset,
         view: &view,
         gaps: &gaps,
     };
-    Some(Ok(match kind {
+    Ok(match kind {
         "figures" => gaps_csv(&missing, true),
         "methods" => missing.methods(),
         _ => {
@@ -45,5 +39,5 @@ pub fn file(
             let words = [missing.title(), missing.caption()];
             framed(dataset, state, &scenes, words, options)
         }
-    }))
+    })
 }
