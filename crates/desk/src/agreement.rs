@@ -1,15 +1,11 @@
 //! How far coders agree, from the file of what each of them coded.
 
 use synthesis_analysis::Nothing;
-use synthesis_analysis::agreement::{Agreement, ByCode, by_code};
+use synthesis_analysis::agreement::{Agreement, ByCode, RESAMPLES, SEED, by_code};
 use synthesis_core::data::manifest::{MANIFEST, coders_path};
 use synthesis_core::data::{CodeId, CoderCodings, Dataset, coder_codings, pack};
 
 use crate::reading::unpacked;
-
-/// How many times studies are drawn anew for an interval, and the seed.
-const RESAMPLES: u32 = 1_000;
-const SEED: u64 = 1;
 
 /// The agreement of the coders of a package, given its files and the packed dataset, as lines of
 /// fields parted by tabs. Figures are whole millionths; `-` stands for what is not defined.

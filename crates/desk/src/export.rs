@@ -1,6 +1,6 @@
 //! The files that are made of a view.
 
-use synthesis_analysis::Nothing;
+use synthesis_analysis::{Nothing, agreement};
 use synthesis_core::data::{Dataset, pack};
 use synthesis_core::derive::{View, view};
 use synthesis_core::state::{Screen, from_fragment};
@@ -17,6 +17,9 @@ pub struct Options {
     /// Whether it is dark.
     pub is_dark: bool,
 }
+
+/// Why there are no files of what each coder coded.
+const APART: &str = "what each coder coded is not in the pack";
 
 /// The text of a file of the view that a fragment stands for.
 ///
@@ -38,7 +41,9 @@ pub fn export(
             Screen::Compare => return comparison::file(&dataset, &state, kind, options),
             Screen::Association => return association::file(&dataset, &state, kind, options),
             Screen::Map => return map::file(&dataset, &state, kind, options),
-            Screen::Matrix | Screen::Agreement => {}
+            Screen::Agreement if kind == "methods" => return Ok(agreement::methods()),
+            Screen::Agreement => return Err(APART.to_owned()),
+            Screen::Matrix => {}
         }
     }
     let view = view(&dataset, &state);

@@ -255,3 +255,14 @@ fn of_the_gaps_come_their_figures_their_picture_and_their_methods() {
     assert!(refused.contains("No study"), "{refused}");
     assert_eq!(make("ris"), export(&bytes, "", "ris", LIGHT));
 }
+
+#[test]
+fn of_agreement_come_its_methods_and_no_figures_of_another_view() {
+    let bytes = pack::write(&bundled());
+    let make = |kind: &str| export(&bytes, "view=agreement", kind, LIGHT);
+    let methods = make("methods").unwrap();
+    assert!(methods.contains("Krippendorff") && methods.contains("1,000 resamples"));
+    assert!(!methods.contains("linkage"), "{methods}");
+    assert!(make("figures").is_err() && make("svg").is_err());
+    assert_eq!(make("ris"), export(&bytes, "", "ris", LIGHT));
+}

@@ -4,11 +4,13 @@ pub mod alpha;
 pub mod coders;
 pub mod kappa;
 pub mod ratings;
+pub mod report;
 
 pub use alpha::{Alpha, Sums, alpha};
 pub use coders::{ByCode, Disagreement, Value, by_code};
 pub use kappa::{Pair, kappa, pairs};
 pub use ratings::Ratings;
+pub use report::{RESAMPLES, SEED, methods};
 
 use crate::nothing::Nothing;
 
