@@ -24,6 +24,7 @@ pub mod methods;
 pub mod narrow;
 pub mod open;
 pub mod panels;
+pub mod picture;
 pub mod problems;
 pub mod root;
 pub mod scene;

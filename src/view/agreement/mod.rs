@@ -6,12 +6,13 @@ mod table;
 use synthesis_charts::layout::agreement::{AgreementRow, agreement};
 use synthesis_charts::scene::Position;
 use synthesis_core::data::{CodeId, Dataset};
-use synthesis_core::state::{Form, Key};
+use synthesis_core::state::Key;
 use yew::prelude::*;
 
 use self::model::{Agreed, Figures, per_cent, words};
 use self::table::{differences, figures_table};
-use super::matrix::{Chart, Given, layout_width};
+use super::matrix::{Given, layout_width};
+use super::picture::{Drawn, figure, in_words, none, with_table};
 use super::screens::ScreenProps;
 use super::width::Width;
 use crate::io::coders;
@@ -42,43 +43,32 @@ pub fn Agreement(props: &ScreenProps) -> Html {
         },
     );
     let agreed = match &*read {
-        None => return said("Reading what each coder coded…"),
+        None => return none("Reading what each coder coded…"),
         Some(Err(())) => {
-            return said(
+            return none(
                 "What each coder coded could not be read. Open the dataset again and try once more.",
             );
         }
         Some(Ok(agreed)) => agreed,
     };
     if let Some(sentence) = &agreed.none {
-        return said(sentence);
+        return none(sentence);
     }
     let table = figures_table(agreed, dataset);
-    let picture = if props.derived.view.state.form == Form::Table {
-        table
-    } else {
-        html! {
-            <>
-                <figure class="matrix">
-                    <Chart derived={props.derived.clone()} width={props.width} given={(*given).clone()} />
-                    <figcaption>{ CAPTION }</figcaption>
-                </figure>
-                <details class="twin">
-                    <summary>{ "The same figures as a table" }</summary>
-                    { table }
-                </details>
-            </>
-        }
+    let picture = || {
+        figure(Drawn {
+            derived: props.derived.clone(),
+            width: props.width,
+            given: (*given).clone(),
+            free: None,
+            legend: None,
+            caption: CAPTION.to_owned(),
+        })
     };
     html! {
         <section class="compare" aria-label="Agreement of coders">
-            <div class="summary">
-                <h2>{ "What this shows" }</h2>
-                <ul>
-                    { for agreed.sentences(dataset).into_iter().map(|text| html! { <li>{ text }</li> }) }
-                </ul>
-            </div>
-            { picture }
+            { in_words("What this shows", agreed.sentences(dataset), Html::default()) }
+            { with_table(props.derived.view.state.form, picture, None, table) }
             { differences(agreed, dataset) }
         </section>
     }
@@ -90,10 +80,6 @@ const CAPTION: &str = "A dot is Krippendorff\u{2019}s alpha of a factor (nominal
                        Where nearly all studies are silent on a factor, coders say the same most of \
                        the time and alpha can still be low. Filters do not apply here: all studies \
                        that two coders coded count.";
-
-fn said(text: &str) -> Html {
-    html! { <p class="matrix-empty" role="status">{ text.to_owned() }</p> }
-}
 
 /// The factors from least to most alpha, those without one last.
 fn ordered(agreed: &Agreed) -> Vec<&(CodeId, Figures)> {

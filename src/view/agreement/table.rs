@@ -2,12 +2,12 @@
 
 use synthesis_core::data::Dataset;
 use synthesis_core::describe::fixed;
-use synthesis_core::state::{Action, Key};
+use synthesis_core::state::Key;
 use yew::prelude::*;
 
 use super::model::{Agreed, Differ, Figures, VALUES, per_cent};
 use super::ordered;
-use crate::store::{Actions, use_actions};
+use crate::view::picture::{Opens, scrolling};
 
 /// How many disagreements are listed at first.
 const FIRST: usize = 20;
@@ -43,24 +43,25 @@ pub fn figures_table(agreed: &Agreed, dataset: &Dataset) -> Html {
             </li>
         }
     });
+    let table = scrolling(html! {
+        <table class="matrix-table compare-table">
+            <caption><strong>{ "Agreement of coders by factor" }</strong></caption>
+            <thead>
+                <tr>
+                    <th scope="col">{ "Factor" }</th>
+                    <th scope="col">{ "Studies coded twice" }</th>
+                    <th scope="col">{ "The same" }</th>
+                    <th scope="col">{ "Alpha" }</th>
+                    <th scope="col">{ "95% interval" }</th>
+                </tr>
+            </thead>
+            <tbody>{ for rows }</tbody>
+            <tfoot>{ row("All factors", &agreed.all) }</tfoot>
+        </table>
+    });
     html! {
         <>
-            <div class="table-scroll" role="region" aria-label="Table, scrolls sideways" tabindex="0">
-                <table class="matrix-table compare-table">
-                    <caption><strong>{ "Agreement of coders by factor" }</strong></caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{ "Factor" }</th>
-                            <th scope="col">{ "Studies coded twice" }</th>
-                            <th scope="col">{ "The same" }</th>
-                            <th scope="col">{ "Alpha" }</th>
-                            <th scope="col">{ "95% interval" }</th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for rows }</tbody>
-                    <tfoot>{ row("All factors", &agreed.all) }</tfoot>
-                </table>
-            </div>
+            { table }
             <ul class="pairs">{ for pairs }</ul>
         </>
     }
@@ -86,26 +87,10 @@ fn difference(agreed: &Agreed, dataset: &Dataset, differ: &Differ) -> Html {
     let key = Key::Study(differ.study);
     html! {
         <li>
-            <StudyButton {study} opens={key} />
+            <Opens opens={key}>{ study }</Opens>
             { ", " }{ &dataset.codes.label[differ.code.index()] }{ ": " }{ said.join("; ") }
         </li>
     }
-}
-
-/// Properties of [`StudyButton`].
-#[derive(Properties, PartialEq)]
-struct StudyButtonProps {
-    study: String,
-    opens: Key,
-}
-
-/// Opens a study.
-#[component]
-fn StudyButton(props: &StudyButtonProps) -> Html {
-    let actions: Actions = use_actions();
-    let opens = props.opens;
-    let onclick = move |_: MouseEvent| actions.act(Action::Open(Some(opens)));
-    html! { <button type="button" class="link" {onclick}>{ &props.study }</button> }
 }
 
 /// Properties of [`Differences`].

@@ -7,13 +7,13 @@ use synthesis_analysis::association::{Associated, Association as Figures};
 use synthesis_charts::layout::association as layout;
 use synthesis_charts::scene::{MarkRole, Position};
 use synthesis_core::describe;
-use synthesis_core::state::{ColumnKey, Form, Key};
+use synthesis_core::state::{ColumnKey, Key};
 use yew::prelude::*;
 
 use self::run::{Progress, use_association};
 use self::table::table;
-use super::matrix::{Chart, Given, layout_width};
-use super::scene::scene_svg;
+use super::matrix::{Given, layout_width};
+use super::picture::{Drawn, figure, in_words, none, with_table};
 use super::screens::ScreenProps;
 use super::width::Width;
 use crate::store::{ByPtr, Derived};
@@ -33,38 +33,27 @@ pub fn Association(props: &ScreenProps) -> Html {
         Err(nothing) => {
             return html! {
                 <section class="compare" aria-label="Over and under">
-                    <p class="matrix-empty" role="status">{ nothing.sentence() }</p>
+                    { none(nothing.sentence()) }
                 </section>
             };
         }
     };
     let associated = Associated::new(&derived.view, &association);
-    let picture = if derived.view.state.form == Form::Table {
-        table(&associated)
-    } else {
-        let legend = layout::legend(&associated, layout_width(props.width));
-        html! {
-            <>
-                <figure class="matrix">
-                    <Chart derived={derived.clone()} width={props.width} given={(*given).clone()} />
-                    <div class="legend">{ scene_svg(&legend, &derived.dataset, None, Html::default()) }</div>
-                    <figcaption>{ associated.caption() }</figcaption>
-                </figure>
-                <details class="twin">
-                    <summary>{ "The same figures as a table" }</summary>
-                    { table(&associated) }
-                </details>
-            </>
-        }
+    let picture = || {
+        figure(Drawn {
+            derived: derived.clone(),
+            width: props.width,
+            given: (*given).clone(),
+            free: None,
+            legend: Some(layout::legend(&associated, layout_width(props.width))),
+            caption: associated.caption(),
+        })
     };
+    let waiting = waiting(&progress, &association);
     html! {
         <section class="compare" aria-label="Over and under">
-            <div class="summary">
-                <h2>{ "What this shows" }</h2>
-                <ul>{ for associated.sentences().into_iter().map(|text| html! { <li>{ text }</li> }) }</ul>
-                { waiting(&progress, &association) }
-            </div>
-            { picture }
+            { in_words("What this shows", associated.sentences(), waiting) }
+            { with_table(derived.view.state.form, picture, None, table(&associated)) }
         </section>
     }
 }

@@ -2,10 +2,10 @@
 
 use synthesis_analysis::association::{Associated, Standing, column_name, figure};
 use synthesis_core::describe::fixed;
-use synthesis_core::state::{Action, Key};
+use synthesis_core::state::Key;
 use yew::prelude::*;
 
-use crate::store::use_actions;
+use crate::view::picture::{Opens, scrolling};
 
 /// The figures of an association in the order of the view; each cell opens its studies.
 pub fn table(associated: &Associated<'_>) -> Html {
@@ -19,25 +19,23 @@ pub fn table(associated: &Associated<'_>) -> Html {
             </tr>
         }
     });
-    html! {
-        <div class="table-scroll" role="region" aria-label="Table, scrolls sideways" tabindex="0">
-            <table class="matrix-table compare-table">
-                <caption>
-                    <strong>{ associated.title() }</strong>
-                    { "In each cell the adjusted residual, then the studies and how many were expected. Bold with a star: more or fewer than chance would often bring (q under 0.05)." }
-                </caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{ "Factor" }</th>
-                        { for view.columns.iter().map(|column| html! {
-                            <th scope="col">{ column_name(column) }</th>
-                        }) }
-                    </tr>
-                </thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-        </div>
-    }
+    scrolling(html! {
+        <table class="matrix-table compare-table">
+            <caption>
+                <strong>{ associated.title() }</strong>
+                { "In each cell the adjusted residual, then the studies and how many were expected. Bold with a star: more or fewer than chance would often bring (q under 0.05)." }
+            </caption>
+            <thead>
+                <tr>
+                    <th scope="col">{ "Factor" }</th>
+                    { for view.columns.iter().map(|column| html! {
+                        <th scope="col">{ column_name(column) }</th>
+                    }) }
+                </tr>
+            </thead>
+            <tbody>{ for rows }</tbody>
+        </table>
+    })
 }
 
 fn cell(associated: &Associated<'_>, row: usize, column: usize) -> Html {
@@ -54,26 +52,8 @@ fn cell(associated: &Associated<'_>, row: usize, column: usize) -> Html {
     let opens = Key::Cell(view.rows[row].code, view.columns[column].key);
     html! {
         <td class="number">
-            <Figure {opens}>{ text }</Figure>
+            <Opens {opens}>{ text }</Opens>
             <span class="muted">{ " " }{ cell.residual.count }{ " / " }{ expected }</span>
         </td>
-    }
-}
-
-/// Properties of [`Figure`].
-#[derive(Properties, PartialEq)]
-struct FigureProps {
-    opens: Key,
-    children: Html,
-}
-
-/// A figure that opens its studies.
-#[component]
-fn Figure(props: &FigureProps) -> Html {
-    let actions = use_actions();
-    let opens = props.opens;
-    let onclick = move |_: MouseEvent| actions.act(Action::Open(Some(opens)));
-    html! {
-        <button type="button" class="link" {onclick}>{ props.children.clone() }</button>
     }
 }

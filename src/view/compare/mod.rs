@@ -6,13 +6,13 @@ mod table;
 use synthesis_analysis::divergence::{Compared, Comparison, Divergence, compare_of};
 use synthesis_charts::layout::compare as layout;
 use synthesis_charts::scene::Position;
-use synthesis_core::state::{ColumnKey, Form, Key};
+use synthesis_core::state::{ColumnKey, Key};
 use yew::prelude::*;
 
 use self::sides::SideChooser;
 use self::table::table;
-use super::matrix::{Chart, Given, layout_width};
-use super::scene::scene_svg;
+use super::matrix::{Given, layout_width};
+use super::picture::{Drawn, figure, in_words, none, with_table};
 use super::screens::ScreenProps;
 use super::width::Width;
 use crate::store::{ByPtr, Derived};
@@ -38,44 +38,28 @@ pub fn Compare(props: &ScreenProps) -> Html {
             return html! {
                 <section class="compare" aria-label="Comparison">
                     { chooser }
-                    <p class="matrix-empty" role="status">{ nothing.sentence() }</p>
+                    { none(nothing.sentence()) }
                 </section>
             };
         }
     };
     let compared = words(derived, &outcome, divergence);
     let table = table(&compared, &outcome.sides, state.row_order);
-    let picture = if state.form == Form::Table {
-        table
-    } else {
-        let legend = scene_svg(
-            &layout::legend(layout_width(props.width)),
-            &derived.dataset,
-            None,
-            Html::default(),
-        );
-        html! {
-            <>
-                <figure class="matrix">
-                    <Chart derived={derived.clone()} width={props.width} given={(*given).clone()} />
-                    <div class="legend">{ legend }</div>
-                    <figcaption>{ compared.caption() }</figcaption>
-                </figure>
-                <details class="twin">
-                    <summary>{ "The same figures as a table" }</summary>
-                    { table }
-                </details>
-            </>
-        }
+    let picture = || {
+        figure(Drawn {
+            derived: derived.clone(),
+            width: props.width,
+            given: (*given).clone(),
+            free: None,
+            legend: Some(layout::legend(layout_width(props.width))),
+            caption: compared.caption(),
+        })
     };
     html! {
         <section class="compare" aria-label="Comparison">
             { chooser }
-            <div class="summary">
-                <h2>{ "What this shows" }</h2>
-                <ul>{ for compared.sentences().into_iter().map(|text| html! { <li>{ text }</li> }) }</ul>
-            </div>
-            { picture }
+            { in_words("What this shows", compared.sentences(), Html::default()) }
+            { with_table(state.form, picture, None, table) }
         </section>
     }
 }

@@ -3,10 +3,10 @@
 use synthesis_analysis::divergence::{Compared, Factor, probability, times};
 use synthesis_charts::layout::compare::ordered;
 use synthesis_core::describe::percent;
-use synthesis_core::state::{Action, Key, Order, Side};
+use synthesis_core::state::{Key, Order, Side};
 use yew::prelude::*;
 
-use crate::store::{Actions, use_actions};
+use crate::view::picture::{Opens, scrolling};
 
 /// The figures of a comparison; those that stand for studies open them.
 pub fn table(compared: &Compared<'_>, sides: &[Side; 2], order: Order) -> Html {
@@ -29,32 +29,30 @@ pub fn table(compared: &Compared<'_>, sides: &[Side; 2], order: Order) -> Html {
     });
     let [first, second] = &compared.sides;
     let asked = compared.divergence.asked;
-    html! {
-        <div class="table-scroll" role="region" aria-label="Table, scrolls sideways" tabindex="0">
-            <table class="matrix-table compare-table">
-                <caption>
-                    <strong>{ "Factors by " }{ first }{ " and " }{ second }</strong>
-                    { ". Odds above 1: " }{ first }{ " speak of the factor more, relative to all that they speak of." }
-                </caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{ "Factor" }</th>
-                        { for [0, 1].map(|side: usize| html! {
-                            <th scope="col">
-                                { &compared.sides[side] }{ " (of " }{ asked[side] }{ " studies)" }
-                            </th>
-                        }) }
-                        <th scope="col">{ "Odds ratio" }</th>
-                        <th scope="col">{ "95% interval" }</th>
-                        <th scope="col">{ "p" }</th>
-                        <th scope="col">{ "q" }</th>
-                        <th scope="col">{ "Note" }</th>
-                    </tr>
-                </thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-        </div>
-    }
+    scrolling(html! {
+        <table class="matrix-table compare-table">
+            <caption>
+                <strong>{ "Factors by " }{ first }{ " and " }{ second }</strong>
+                { ". Odds above 1: " }{ first }{ " speak of the factor more, relative to all that they speak of." }
+            </caption>
+            <thead>
+                <tr>
+                    <th scope="col">{ "Factor" }</th>
+                    { for [0, 1].map(|side: usize| html! {
+                        <th scope="col">
+                            { &compared.sides[side] }{ " (of " }{ asked[side] }{ " studies)" }
+                        </th>
+                    }) }
+                    <th scope="col">{ "Odds ratio" }</th>
+                    <th scope="col">{ "95% interval" }</th>
+                    <th scope="col">{ "p" }</th>
+                    <th scope="col">{ "q" }</th>
+                    <th scope="col">{ "Note" }</th>
+                </tr>
+            </thead>
+            <tbody>{ for rows }</tbody>
+        </table>
+    })
 }
 
 fn figures(compared: &Compared<'_>, sides: &[Side; 2], factor: &Factor, side: usize) -> Html {
@@ -64,25 +62,5 @@ fn figures(compared: &Compared<'_>, sides: &[Side; 2], factor: &Factor, side: us
     let key = sides[side]
         .column()
         .map(|column| Key::Cell(factor.code, column));
-    html! { <td class="number"><Figure {text} opens={key} /></td> }
-}
-
-/// Properties of [`Figure`].
-#[derive(Properties, PartialEq)]
-struct FigureProps {
-    text: String,
-    opens: Option<Key>,
-}
-
-/// A figure that opens its studies, where they can be opened.
-#[component]
-fn Figure(props: &FigureProps) -> Html {
-    let actions: Actions = use_actions();
-    let Some(key) = props.opens else {
-        return html! { { &props.text } };
-    };
-    let onclick = move |_: MouseEvent| actions.act(Action::Open(Some(key)));
-    html! {
-        <button type="button" class="link" {onclick}>{ &props.text }</button>
-    }
+    html! { <td class="number"><Opens opens={key}>{ text }</Opens></td> }
 }

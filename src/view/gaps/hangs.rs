@@ -6,11 +6,12 @@ use std::rc::Rc;
 use synthesis_analysis::sensitivity::{Hanging, LeftOut, Outcome, Sensitivity, Subject, Topic};
 use synthesis_analysis::{Nothing, Run};
 use synthesis_charts::layout::gaps::share;
-use synthesis_core::state::{Action, Form, Key, ViewState};
+use synthesis_core::state::{Form, Key, ViewState};
 use yew::prelude::*;
 
 use super::pace::{Pace, use_pace};
-use crate::store::{Actions, ByPtr, Derived, use_actions};
+use crate::store::{ByPtr, Derived};
+use crate::view::picture::{Opens, none};
 use crate::view::scene::scene_svg;
 
 /// How many studies of an outcome are named at first.
@@ -73,9 +74,7 @@ pub fn Hangs(props: &HangsProps) -> Html {
                         <Running dataset={props.derived.clone()} run={ByPtr(run.clone())}
                             is_by_country={by_country} />
                     },
-                    Err(nothing) => html! {
-                        <p class="matrix-empty" role="status">{ nothing.sentence() }</p>
-                    },
+                    Err(nothing) => none(nothing.sentence()),
                 }
             }
         </section>
@@ -93,7 +92,6 @@ struct RunningProps {
 /// The run as it goes on, with what it found so far.
 #[component]
 fn Running(props: &RunningProps) -> Html {
-    let actions = use_actions();
     let pace = use_pace(&props.run.0, Rc::as_ptr(&props.run.0).addr());
     let run = props.run.borrow();
     let hanging = Hanging {
@@ -101,11 +99,7 @@ fn Running(props: &RunningProps) -> Html {
         run: &run,
         is_by_country: props.is_by_country,
     };
-    let writer = Writer {
-        hanging,
-        props,
-        actions,
-    };
+    let writer = Writer { hanging, props };
     html! {
         <>
             { writer.progress(&pace) }
@@ -122,7 +116,6 @@ fn Running(props: &RunningProps) -> Html {
 struct Writer<'a> {
     hanging: Hanging<'a>,
     props: &'a RunningProps,
-    actions: Actions,
 }
 
 impl Writer<'_> {
@@ -209,10 +202,7 @@ impl Writer<'_> {
             let name = self.hanging.name(left_out);
             match left_out.subject {
                 Subject::Study(study) => {
-                    let actions = self.actions.clone();
-                    let key = Some(Key::Study(study));
-                    let onclick = move |_: MouseEvent| actions.act(Action::Open(key));
-                    html! { <li><button type="button" class="link" {onclick}>{ name }</button></li> }
+                    html! { <li><Opens opens={Key::Study(study)}>{ name }</Opens></li> }
                 }
                 Subject::Country(_) => html! { <li>{ name }</li> },
             }

@@ -8,13 +8,12 @@ use synthesis_analysis::Nothing;
 use synthesis_analysis::gaps::{Gaps as Found, Missing, gaps};
 use synthesis_charts::layout::gaps as layout;
 use synthesis_charts::scene::Position;
-use synthesis_core::state::Form;
 use yew::prelude::*;
 
 use self::hangs::Hangs;
 use self::table::GapTable;
-use super::matrix::{Chart, Given, layout_width};
-use super::scene::scene_svg;
+use super::matrix::{Given, layout_width};
+use super::picture::{Drawn, figure, in_words, none, with_table};
 use super::screens::ScreenProps;
 use super::width::Width;
 use crate::store::{ByPtr, Derived};
@@ -48,46 +47,27 @@ fn Lacking(props: &ScreenProps) -> Html {
     );
     let found = match &**outcome {
         Ok(found) => found,
-        Err(nothing) => {
-            return html! { <p class="matrix-empty" role="status">{ nothing.sentence() }</p> };
-        }
+        Err(nothing) => return none(nothing.sentence()),
     };
     let missing = words(derived, found);
     let table = html! {
         <GapTable derived={derived.clone()} outcome={(*outcome).clone()} is_all={*is_all} />
     };
-    let more = more(found, &is_all);
-    let picture = if derived.view.state.form == Form::Table {
-        html! { <>{ table }{ more }</> }
-    } else {
-        let legend = scene_svg(
-            &layout::legend(layout_width(props.width)),
-            &derived.dataset,
-            None,
-            Html::default(),
-        );
-        html! {
-            <>
-                <figure class="matrix">
-                    <Chart derived={derived.clone()} width={props.width} given={(*given).clone()} />
-                    <div class="legend">{ legend }</div>
-                    <figcaption>{ missing.caption() }</figcaption>
-                </figure>
-                { more }
-                <details class="twin">
-                    <summary>{ "The same figures as a table" }</summary>
-                    { table }
-                </details>
-            </>
-        }
+    let picture = || {
+        figure(Drawn {
+            derived: derived.clone(),
+            width: props.width,
+            given: (*given).clone(),
+            free: None,
+            legend: Some(layout::legend(layout_width(props.width))),
+            caption: missing.caption(),
+        })
     };
+    let (form, more) = (derived.view.state.form, more(found, &is_all));
     html! {
         <>
-            <div class="summary">
-                <h2>{ "What is missing" }</h2>
-                <ul>{ for missing.sentences().into_iter().map(|text| html! { <li>{ text }</li> }) }</ul>
-            </div>
-            { picture }
+            { in_words("What is missing", missing.sentences(), Html::default()) }
+            { with_table(form, picture, more, table) }
         </>
     }
 }

@@ -9,13 +9,12 @@ use synthesis_analysis::correspondence::{Bootstrap, CodeMap, Mapped, map_of};
 use synthesis_charts::layout::map::{self as layout, ZOOMS, outline};
 use synthesis_charts::nav::plane;
 use synthesis_charts::scene::{Point, Position};
-use synthesis_core::state::Form;
 use yew::prelude::*;
 
 use self::resample::{progress, use_firmness};
 use self::table::table;
-use super::matrix::{Chart, Free, Given, layout_width};
-use super::scene::scene_svg;
+use super::matrix::{Free, Given, layout_width};
+use super::picture::{Drawn, figure, in_words, none, with_table};
 use super::screens::ScreenProps;
 use super::width::Width;
 use crate::platform::chart as dom;
@@ -59,39 +58,30 @@ pub fn Map(props: &ScreenProps) -> Html {
         return nothing(&outcome);
     };
     let mapped = shown.mapped(found);
-    let figure = if derived.view.state.form == Form::Table {
-        table(&mapped)
-    } else {
+    let columns = mapped.noun()[1];
+    let drawn = || {
         let (given, free) = (*handed).clone();
-        let legend = layout::legend(
-            mapped.noun()[1],
-            &picture.looks,
-            *has_ellipses,
-            layout_width(props.width),
-        );
-        html! {
-            <>
-                { controls(&zoom, &has_ellipses, mapped.noun()[1]) }
-                <figure class="matrix">
-                    <Chart derived={derived.clone()} width={props.width} given={Some(given)} free={Some(free)} />
-                    <div class="legend">{ scene_svg(&legend, &derived.dataset, None, Html::default()) }</div>
-                    <figcaption>{ mapped.caption(picture.unnamed) }</figcaption>
-                </figure>
-                <details class="twin">
-                    <summary>{ "The same figures as a table" }</summary>
-                    { table(&mapped) }
-                </details>
-            </>
-        }
+        let width = layout_width(props.width);
+        let drawn = figure(Drawn {
+            derived: derived.clone(),
+            width: props.width,
+            given: Some(given),
+            free: Some(free),
+            legend: Some(layout::legend(
+                columns,
+                &picture.looks,
+                *has_ellipses,
+                width,
+            )),
+            caption: mapped.caption(picture.unnamed),
+        });
+        html! { <>{ controls(&zoom, &has_ellipses, columns) }{ drawn }</> }
     };
     html! {
         <section class="compare map" aria-label="Map" ref={whole}>
-            <div class="summary">
-                <h2>{ "What this shows" }</h2>
-                <ul>{ for mapped.sentences().into_iter().map(|text| html! { <li>{ text }</li> }) }</ul>
-            </div>
+            { in_words("What this shows", mapped.sentences(), Html::default()) }
             { progress(&firmness) }
-            { figure }
+            { with_table(derived.view.state.form, drawn, None, table(&mapped)) }
         </section>
     }
 }
@@ -100,9 +90,7 @@ pub fn Map(props: &ScreenProps) -> Html {
 fn nothing(outcome: &Outcome) -> Html {
     let why = outcome.as_ref().err().map(|nothing| nothing.sentence());
     html! {
-        <section class="compare map" aria-label="Map">
-            <p class="matrix-empty" role="status">{ why }</p>
-        </section>
+        <section class="compare map" aria-label="Map">{ none(why.unwrap_or_default()) }</section>
     }
 }
 

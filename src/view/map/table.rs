@@ -2,10 +2,9 @@
 
 use synthesis_analysis::correspondence::{Mapped, Placed, share_text};
 use synthesis_core::describe::fixed;
-use synthesis_core::state::{Action, Key};
 use yew::prelude::*;
 
-use crate::store::use_actions;
+use crate::view::picture::{Opens, scrolling};
 
 /// The figures of the points, by kind, and what the axes hold.
 pub fn table(mapped: &Mapped<'_>) -> Html {
@@ -24,8 +23,8 @@ pub fn table(mapped: &Mapped<'_>) -> Html {
             </tbody>
         }
     };
-    html! {
-        <div class="table-scroll" role="region" aria-label="Table, scrolls sideways" tabindex="0">
+    scrolling(html! {
+        <>
             <table class="matrix-table compare-table map-table">
                 <caption>
                     <strong>{ mapped.title() }</strong>
@@ -46,8 +45,8 @@ pub fn table(mapped: &Mapped<'_>) -> Html {
                 { kind(false, factors) }
             </table>
             { scree(mapped) }
-        </div>
-    }
+        </>
+    })
 }
 
 fn row(point: &Placed, axes: usize) -> Html {
@@ -63,7 +62,7 @@ fn row(point: &Placed, axes: usize) -> Html {
     html! {
         <tr>
             <th scope="row">{ &point.label }</th>
-            <td class="number"><Figure studies={point.studies} opens={point.key} /></td>
+            <td class="number"><Opens opens={point.key}>{ point.studies }</Opens></td>
             <td class="number">{ share(point.share.map(|share| share.mass)) }</td>
             { for (0..axes).map(|axis| html! { <td class="number">{ fixed(point.place[axis], 2) }</td> }) }
             { for (0..axes).map(|axis| html! { <td class="number">{ share(made(axis)) }</td> }) }
@@ -108,22 +107,4 @@ fn capital(words: &str) -> String {
     let mut chars = words.chars();
     let first = chars.next().map(synthesis_core::casing::capital);
     first.into_iter().chain(chars).collect()
-}
-
-/// Properties of [`Figure`].
-#[derive(Properties, PartialEq)]
-struct FigureProps {
-    studies: u32,
-    opens: Key,
-}
-
-/// How many studies; opens them.
-#[component]
-fn Figure(props: &FigureProps) -> Html {
-    let actions = use_actions();
-    let key = props.opens;
-    let onclick = move |_: MouseEvent| actions.act(Action::Open(Some(key)));
-    html! {
-        <button type="button" class="link" {onclick}>{ props.studies }</button>
-    }
 }
