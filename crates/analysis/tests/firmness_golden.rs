@@ -114,9 +114,17 @@ fn the_consensus_is_that_of_scipy() {
     let (similarity, linkage) = (Similarity::Jaccard, Linkage::Average);
     let k = golden["k"].as_u64().unwrap() as usize;
     let resamples = 100_000;
-    let mut run = ConsensusRun::new(&items, similarity, linkage, k, resamples, 1).unwrap();
+    let mut run = ConsensusRun::new(
+        &items,
+        similarity,
+        linkage,
+        &[k + 1, k, k - 1],
+        resamples,
+        1,
+    )
+    .unwrap();
     while !run.step(10_000) {}
-    let found = run.values();
+    let found = run.values(k).unwrap();
     let expected = numbers(&golden["condensed"]);
     assert_eq!(found.condensed().len(), expected.len());
     let (mut off, mut errors) = (0.0, 0.0);

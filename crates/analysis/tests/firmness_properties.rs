@@ -221,11 +221,12 @@ fn equal_rows_are_one_cluster_at_every_scale() {
     let gap = GapStatistic::new(&items, Similarity::Jaccard, Linkage::Average, 10, 1);
     assert_eq!(gap.err(), Some(Nothing::EquallyFar));
     let mut consensus =
-        ConsensusRun::new(&items, Similarity::Jaccard, Linkage::Average, 2, 9, 1).unwrap();
+        ConsensusRun::new(&items, Similarity::Jaccard, Linkage::Average, &[2], 9, 1).unwrap();
     while !consensus.step(2) {}
     assert!(
         consensus
-            .values()
+            .values(2)
+            .unwrap()
             .condensed()
             .iter()
             .all(|x| (0.0..=1.0).contains(x))
@@ -256,13 +257,13 @@ fn clear_clusters_stand_out() {
     gap.step(u32::MAX);
     let gaps = gap.values();
     assert!(gaps[1].gap > gaps[0].gap + 5.0 * gaps[1].error, "{gaps:?}");
-    let mut consensus = ConsensusRun::new(&items, similarity, by, 2, 100, 1).unwrap();
+    let mut consensus = ConsensusRun::new(&items, similarity, by, &[2], 100, 1).unwrap();
     consensus.step(u32::MAX);
-    let found = consensus.values();
+    let found = consensus.values(2).unwrap();
     assert!(found.get(0, 3) < 0.01 && found.of_cluster(&[0, 1, 2]) > 0.99);
     assert_eq!(
-        (consensus.done(), consensus.total(), consensus.k()),
-        (100, 100, 2)
+        (consensus.done(), consensus.total(), consensus.ks()),
+        (100, 100, &[2][..])
     );
     let reasons = [
         Bootstrap::new(
@@ -296,7 +297,7 @@ fn clear_clusters_stand_out() {
         )
         .err(),
         GapStatistic::new(&items, similarity, by, 0, 1).err(),
-        ConsensusRun::new(&items, similarity, by, 2, 0, 1).err(),
+        ConsensusRun::new(&items, similarity, by, &[2], 0, 1).err(),
     ];
     assert!(reasons.iter().all(|why| *why == Some(Nothing::NoResamples)));
     let cosine = GapStatistic::new(&items, Similarity::Cosine, by, 10, 1);

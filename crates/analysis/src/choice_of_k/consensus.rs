@@ -12,12 +12,14 @@ use crate::stability::bootstrap::check;
 /// The number of the scale in the streams of the consensus.
 const SCALE: u32 = 1 << 31;
 
-/// The consensus matrix in the making.
+/// The consensus matrices in the making, one for each number of clusters k looked at.
 ///
 /// Studies are drawn with replacement, as many as there are; each resample is clustered and cut
 /// into k. The consensus of two items is the share of resamples in which they fall into one
 /// cluster, of those in which both are reported at all. Items of firm clusters have a consensus
 /// near 1 with each other and near 0 with all others.
+///
+/// The matrix at k is the same whatever other k are looked at. Memory goes with pairs × k.
 #[derive(Clone, Debug)]
 pub struct ConsensusRun {
     resampler: Resampler,
@@ -25,25 +27,28 @@ pub struct ConsensusRun {
     cuts: Cuts,
     items: usize,
     studies: u32,
-    k: usize,
+    /// The numbers of clusters, each once.
+    ks: Vec<usize>,
     seed: u64,
     total: u32,
     done: u32,
-    /// For each pair, in how many resamples the items share a cluster, and in how many both are
-    /// reported; the upper triangle, row by row.
-    counts: Vec<(u32, u32)>,
+    /// For each k and each pair, in how many resamples the items share a cluster; the upper
+    /// triangle, row by row.
+    together: Vec<Vec<u32>>,
+    /// For each pair, in how many resamples both are reported.
+    both: Vec<u32>,
 }
 
 /// The consensus of all pairs of items.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Consensus {
     items: usize,
     condensed: Vec<f64>,
 }
 
 impl ConsensusRun {
-    /// Prepares the consensus of the items of a view at `k` clusters, which is brought into 2 to
-    /// one fewer than the items.
+    /// Prepares the consensus of the items of a view at each of these numbers of clusters, which
+    /// are brought into 2 to one fewer than the items.
     ///
     /// # Errors
     ///
@@ -52,7 +57,7 @@ impl ConsensusRun {
         items: &Items,
         similarity: Similarity,
         linkage: Linkage,
-        k: usize,
+        ks: &[usize],
         resamples: u32,
         seed: u64,
     ) -> Result<Self, Nothing> {
@@ -61,48 +66,63 @@ impl ConsensusRun {
             return Err(Nothing::NoResamples);
         }
         let count = items.len();
+        let mut kept: Vec<usize> = ks.iter().map(|&k| k.clamp(2, count - 1)).collect();
+        kept.sort_unstable();
+        kept.dedup();
+        let pairs = count * (count - 1) / 2;
         Ok(Self {
             resampler: Resampler::new(items, similarity),
             linkage,
             cuts: Cuts::default(),
             items: count,
             studies: items.studies.len() as u32,
-            k: k.clamp(2, count - 1),
             seed,
             total: resamples,
             done: 0,
-            counts: vec![(0, 0); count * (count - 1) / 2],
+            together: vec![vec![0; pairs]; kept.len()],
+            both: vec![0; pairs],
+            ks: kept,
         })
     }
 
     fn count(&mut self, lane: u32) {
-        let joins = self.resampler.cluster(lane, self.linkage);
-        self.cuts.cut(self.items, joins, self.k);
-        let labels = &self.cuts.labels;
-        let mut counts = self.counts.iter_mut();
-        for i in 0..self.items {
-            let is_drawn = self.resampler.is_drawn(i);
-            for (j, count) in (i + 1..self.items).zip(&mut counts) {
-                if is_drawn && self.resampler.is_drawn(j) {
-                    count.0 += u32::from(labels[i] == labels[j]);
-                    count.1 += 1;
+        let joins = self.resampler.cluster(lane, self.linkage).to_vec();
+        let is_drawn = |item: usize| self.resampler.is_drawn(item);
+        // A factor that no study drawn reports has no place: it shares no cluster with any.
+        let drawn: Vec<bool> = (0..self.items).map(is_drawn).collect();
+        let mut both = self.both.iter_mut();
+        for (i, &is_drawn) in drawn.iter().enumerate() {
+            for (&other, count) in drawn[i + 1..].iter().zip(&mut both) {
+                *count += u32::from(is_drawn && other);
+            }
+        }
+        for (&k, together) in self.ks.iter().zip(&mut self.together) {
+            let labels = self.cuts.cut(self.items, &joins, k);
+            let mut counts = together.iter_mut();
+            for (i, label) in labels.iter().enumerate() {
+                let others = labels[i + 1..].iter().zip(&drawn[i + 1..]);
+                for ((other, &is_drawn), count) in others.zip(&mut counts) {
+                    *count += u32::from(label == other && is_drawn && drawn[i]);
                 }
             }
         }
     }
 
-    /// Into how many clusters each resample is cut.
-    pub fn k(&self) -> usize {
-        self.k
+    /// The numbers of clusters looked at, ascending.
+    pub fn ks(&self) -> &[usize] {
+        &self.ks
     }
 
-    /// The matrix as far as it was drawn; a pair that was never drawn together counts 0.
-    pub fn values(&self) -> Consensus {
-        let share = |&(together, both): &(u32, u32)| f64::from(together) / f64::from(both.max(1));
-        Consensus {
+    /// The matrix at `k` clusters as far as it was drawn; a pair that was never drawn together
+    /// counts 0. `None` where this k is not looked at.
+    pub fn values(&self, k: usize) -> Option<Consensus> {
+        let at = self.ks.iter().position(|&other| other == k)?;
+        let pairs = self.together[at].iter().zip(&self.both);
+        let share = |(&together, &both): (&u32, &u32)| f64::from(together) / f64::from(both.max(1));
+        Some(Consensus {
             items: self.items,
-            condensed: self.counts.iter().map(share).collect(),
-        }
+            condensed: pairs.map(share).collect(),
+        })
     }
 }
 
@@ -127,6 +147,13 @@ impl Run for ConsensusRun {
 }
 
 impl Consensus {
+    /// The consensus of `items` items from the upper triangle, row by row; `None` where that has
+    /// another length.
+    pub fn new(items: usize, condensed: Vec<f64>) -> Option<Self> {
+        let pairs = items * items.saturating_sub(1) / 2;
+        (condensed.len() == pairs).then_some(Self { items, condensed })
+    }
+
     /// How many items there are.
     pub fn items(&self) -> usize {
         self.items
