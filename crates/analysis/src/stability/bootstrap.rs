@@ -162,6 +162,15 @@ impl Bootstrap {
         self.items
     }
 
+    /// How often a merge's cluster came back at each scale so far; the merge is below the number of
+    /// items less one.
+    pub fn counts(&self, merge: usize) -> Vec<u32> {
+        self.scales
+            .iter()
+            .map(|scale| scale.counts[merge])
+            .collect()
+    }
+
     /// How firm each node is, by merge: entry `i` is that of merge `i` of the view's row tree. The
     /// last, which holds all items, always comes back. Empty before each scale was drawn once.
     pub fn values(&self) -> Vec<Support> {
