@@ -54,11 +54,14 @@ pub struct Subject {
     pub pack: ByPtr<Vec<u8>>,
     /// The fragment of the address that stands for the view.
     pub fragment: String,
+    /// How firm its clusters are, as the desk takes it; empty where that is not known.
+    pub found: Vec<u8>,
 }
 
 impl Subject {
-    /// The text of a file of the view: `figures`, `studies`, `ris`, `bibtex`, `methods`, or `svg`
-    /// (laid out for `width` CSS pixels, in light colours, because it mostly goes on paper).
+    /// The text of a file of the view: `figures`, `support`, `studies`, `ris`, `bibtex`,
+    /// `methods`, or `svg` (laid out for `width` CSS pixels, in light colours, because it mostly goes
+    /// on paper).
     ///
     /// # Errors
     /// Where the desk cannot be had.
@@ -70,6 +73,7 @@ impl Subject {
             &width.into(),
             &false.into(),
         );
+        given.push(&Uint8Array::from(&self.found[..]).into());
         let text = ask(DESK, "make_file", &given).await?;
         text.as_string().ok_or(Away)
     }

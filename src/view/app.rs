@@ -150,6 +150,7 @@ pub fn App(props: &AppProps) -> Html {
                     open: *sheet,
                     derived: derived.clone(),
                     opened: props.opened.clone(),
+                    firm: firm.clone(),
                     on_sheet: on_sheet.clone(),
                     on_open: props.on_open.clone(),
                 })) }

@@ -14,6 +14,7 @@ enum Download {
     Svg,
     Png(u32),
     Figures,
+    Support,
     Studies,
     Ris,
     Bibtex,
@@ -42,6 +43,16 @@ impl Download {
         ),
     ];
 
+    /// What there is of a view beside its figures.
+    fn more(subject: &Subject, screen: Screen) -> Option<(Self, &'static str)> {
+        match screen {
+            Screen::Matrix if !subject.found.is_empty() => {
+                Some((Self::Support, "How firm the clusters are, as CSV"))
+            }
+            _ => None,
+        }
+    }
+
     const fn ending(self) -> &'static str {
         match self {
             Self::Svg => ".svg",
@@ -49,6 +60,7 @@ impl Download {
             Self::Png(4) => "-4x.png",
             Self::Png(_) => ".png",
             Self::Figures => "-figures.csv",
+            Self::Support => "-support.csv",
             Self::Studies => "-studies.csv",
             Self::Ris => ".ris",
             Self::Bibtex => ".bib",
@@ -59,7 +71,7 @@ impl Download {
         match self {
             Self::Svg => "image/svg+xml",
             Self::Png(_) => "image/png",
-            Self::Figures | Self::Studies => "text/csv;charset=utf-8",
+            Self::Figures | Self::Support | Self::Studies => "text/csv;charset=utf-8",
             Self::Ris => "application/x-research-info-systems",
             Self::Bibtex => "application/x-bibtex",
         }
@@ -70,6 +82,7 @@ impl Download {
         match self {
             Self::Svg | Self::Png(_) => "svg",
             Self::Figures => "figures",
+            Self::Support => "support",
             Self::Studies => "studies",
             Self::Ris => "ris",
             Self::Bibtex => "bibtex",
@@ -145,6 +158,7 @@ pub fn Export(props: &ExportProps) -> Html {
     };
     // What each coder coded is not in the pack, from which the desk makes files.
     let has_files = props.derived.view.state.screen != Screen::Agreement;
+    let more = Download::more(&props.subject, props.derived.view.state.screen);
     let groups = &Download::GROUPS[if has_files { 0 } else { 2 }..];
     html! {
         <>
@@ -154,7 +168,12 @@ pub fn Export(props: &ExportProps) -> Html {
             { for groups.iter().map(|(title, downloads)| html! {
                 <section>
                     <h3>{ *title }</h3>
-                    <div class="downloads">{ for downloads.iter().map(button) }</div>
+                    <div class="downloads">
+                        { for downloads.iter().map(button) }
+                        if downloads[0].0 == Download::Figures {
+                            { for more.iter().map(button) }
+                        }
+                    </div>
                 </section>
             }) }
             <p role="status">{ (*said).clone() }</p>

@@ -1,5 +1,6 @@
 //! The sheets that open over the page, one at a time.
 
+use synthesis_core::derive::Support;
 use synthesis_core::state::to_fragment;
 use yew::prelude::*;
 
@@ -7,6 +8,7 @@ use super::about::About;
 use super::dialog::Dialog;
 use super::export::Export;
 use super::facets::Facets;
+use super::firmness::Known;
 use super::methods::Methods;
 use super::open::OpenDataset;
 use super::problems::ProblemList;
@@ -75,6 +77,9 @@ pub struct SheetsProps {
     pub derived: ByPtr<Derived>,
     /// The dataset with its warnings.
     pub opened: Opened,
+    /// What is known of how firm its clusters are.
+    #[prop_or_default]
+    pub firm: Known,
     /// Opens another sheet, or closes the one that is open.
     pub on_sheet: Callback<Option<Sheet>>,
     /// Opens another dataset.
@@ -109,9 +114,12 @@ pub fn Sheets(props: &SheetsProps) -> Html {
 /// The view, as the desk is told of it.
 fn subject(props: &SheetsProps) -> Subject {
     let derived = &props.derived;
+    let firm = props.firm.as_ref();
+    let support = firm.and_then(|firm| firm.found.support(&derived.view)?.ok());
     Subject {
         pack: props.opened.pack.clone(),
         fragment: to_fragment(&derived.view.state, &derived.dataset),
+        found: support.and_then(Support::hand_over).unwrap_or_default(),
     }
 }
 

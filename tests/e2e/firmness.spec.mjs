@@ -1,7 +1,7 @@
 // How firm the clusters are: asked, worked out off the page's thread, shown, given up.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accessible, focused, keys, shot, start } from './harness.mjs';
+import { accessible, download, focused, keys, shot, start } from './harness.mjs';
 import { dataset } from '../../bench/dataset.mjs';
 
 const { visit, mount } = await start();
@@ -160,6 +160,28 @@ test('a cluster says how firm it is beside its studies, and the methods say how 
     const paragraph = page.getByLabel('Methods paragraph');
     await paragraph.waitFor();
     assert.match(await paragraph.inputValue(), /multiscale bootstrap.*seed 3/);
+  }));
+
+test('the exported picture holds the values, and a file each cluster', () =>
+  visit('/#firm=3&firm-from=90', {}, async (page) => {
+    await done(page);
+    await statement(page).waitFor();
+    const drawn = await page.locator('[data-part="row-tree"] [data-mark]').evaluateAll((nodes) =>
+      nodes.map((node) => /AU (\d+)%/.exec(node.getAttribute('aria-label'))?.[1]).filter(Boolean));
+    await page.getByRole('button', { name: 'Export' }).click();
+    const svg = await download(page, () => page.getByRole('button', { name: 'SVG', exact: true }).click());
+    assert.match(svg.bytes.toString('utf8'), /AU values in per cent.*10,000 draws.*\(seed 3\)/s);
+    const file = await download(page, () => page.getByRole('button', { name: 'How firm the clusters are, as CSV' }).click());
+    assert.match(file.name, /-support\.csv$/);
+    const [head, ...lines] = file.bytes.toString('utf8').replace(/^\ufeff/, '').trim().split('\r\n');
+    assert.match(head, /,au,au_error,bp,bp_error,supported_from,supported,resamples,seed$/);
+    const known = lines.map((line) => Math.floor(100 * Number(line.split(',').at(-8)) + 1e-6));
+    assert.deepEqual(known.toSorted((a, b) => a - b), drawn.map(Number).toSorted((a, b) => a - b));
+    assert.ok(lines.every((line) => line.endsWith(',10000,3')));
+    await page.getByRole('button', { name: 'Close' }).first().click();
+    await button(page).click();
+    await page.getByRole('button', { name: 'Export' }).click();
+    assert.equal(await page.getByRole('button', { name: 'How firm the clusters are, as CSV' }).count(), 0);
   }));
 
 test('by keyboard alone: on, another level, the explanation, off', () =>

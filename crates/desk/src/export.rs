@@ -2,7 +2,7 @@
 
 use synthesis_analysis::{Nothing, agreement};
 use synthesis_core::data::{Dataset, pack};
-use synthesis_core::derive::{View, view};
+use synthesis_core::derive::{Support, View, view};
 use synthesis_core::state::{Screen, from_fragment};
 use synthesis_core::{describe, export as files};
 
@@ -21,7 +21,9 @@ pub struct Options {
 /// Why there are no files of what each coder coded.
 const APART: &str = "what each coder coded is not in the pack";
 
-/// The text of a file of the view that a fragment stands for.
+/// The text of a file of the view that a fragment stands for. `found` is how firm its clusters are,
+/// as [`Support::hand_over`] gives it, where that is known; it is drawn into the matrix, and is what
+/// `support` is made of.
 ///
 /// # Errors
 /// What of the pack, the fragment or the kind of file is not understood.
@@ -30,6 +32,7 @@ pub fn export(
     fragment: &str,
     kind: &str,
     options: Options,
+    found: &[u8],
 ) -> Result<String, String> {
     let package = pack::read(bytes).map_err(|error| error.to_string())?;
     let dataset = package.dataset.ok_or("the pack holds no dataset")?;
@@ -47,7 +50,9 @@ pub fn export(
         }
     }
     let view = view(&dataset, &state);
-    file(&dataset, &view, kind, options).ok_or_else(|| ["no file is a ", kind].concat())
+    let support = Support::take_over(found);
+    file(&dataset, &view, support.as_ref(), kind, options)
+        .ok_or_else(|| ["no file is a ", kind].concat())
 }
 
 /// Why there is nothing to make a file of.
@@ -55,16 +60,23 @@ pub fn said(nothing: Nothing) -> String {
     nothing.sentence().to_owned()
 }
 
-fn file(dataset: &Dataset, view: &View, kind: &str, options: Options) -> Option<String> {
+fn file(
+    dataset: &Dataset,
+    view: &View,
+    support: Option<&Support>,
+    kind: &str,
+    options: Options,
+) -> Option<String> {
     // The mark tells spreadsheets that the text is UTF-8.
     let has_mark = true;
     Some(match kind {
         "figures" => files::figures_csv(dataset, view, has_mark),
+        "support" => files::support_csv(dataset, view, support?, has_mark)?,
         "studies" => files::studies_csv(dataset, view, has_mark),
         "ris" => files::ris(dataset, view),
         "bibtex" => files::bibtex(dataset, view),
         "methods" => describe::methods(dataset, view),
-        "svg" => drawing(dataset, view, options),
+        "svg" => drawing(dataset, view, support, options),
         _ => return None,
     })
 }

@@ -70,7 +70,8 @@ pub fn read_agreement(
 }
 
 /// Makes a file of a view, given the packed dataset, the fragment of the address that stands for
-/// the view, and what to make: `figures`, `studies`, `ris`, `bibtex`, `methods`, or `svg`. A
+/// the view, and what to make: `figures`, `studies`, `ris`, `bibtex`, `methods`, or `svg`; where
+/// it is `found` how firm the clusters are, also `support`. A
 /// picture is laid out for `width` CSS pixels, in dark colours where `is_dark`.
 ///
 /// # Errors
@@ -82,7 +83,8 @@ pub fn make_file(
     kind: &str,
     width: f32,
     is_dark: bool,
+    found: &[u8],
 ) -> Result<String, JsError> {
     let options = Options { width, is_dark };
-    export(pack, fragment, kind, options).map_err(|why| JsError::new(&why))
+    export(pack, fragment, kind, options, found).map_err(|why| JsError::new(&why))
 }

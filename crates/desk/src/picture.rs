@@ -1,22 +1,39 @@
 //! A view as a standalone picture.
 
 use synthesis_charts::export::{Frame, svg};
-use synthesis_charts::layout::{LayoutWidth, legend, matrix};
+use synthesis_charts::layout::{LayoutWidth, add_support, legend, matrix};
 use synthesis_charts::scene::Scene;
 use synthesis_charts::theme::Scheme;
 use synthesis_core::data::Dataset;
-use synthesis_core::derive::View;
+use synthesis_core::derive::{Support, View};
 use synthesis_core::describe;
 use synthesis_core::state::ViewState;
 
 use crate::Options;
 
-/// The view with its title, filters, legend and citation, as SVG.
-pub fn drawing(dataset: &Dataset, view: &View, options: Options) -> String {
+/// The view with its title, filters, legend and citation, as SVG; with how firm its clusters are,
+/// where that is known.
+pub fn drawing(
+    dataset: &Dataset,
+    view: &View,
+    support: Option<&Support>,
+    options: Options,
+) -> String {
     let width = LayoutWidth::fitting(options.width);
-    let words = [describe::title(view), describe::caption(dataset, view)];
-    let scenes = [&matrix(view, width), &legend(view, width)];
-    framed(dataset, &view.state, &scenes, words, options)
+    let mut scene = matrix(view, width);
+    let mut caption = describe::caption(dataset, view);
+    if let Some(support) = support {
+        add_support(&mut scene, view, support);
+        caption = [caption, describe::firmness_caption(view, support)].concat();
+    }
+    let words = [describe::title(view), caption];
+    framed(
+        dataset,
+        &view.state,
+        &[&scene, &legend(view, width)],
+        words,
+        options,
+    )
 }
 
 /// Scenes with a title and a caption, the filters and the dataset's citation, as SVG.

@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::Path;
 
+use synthesis_analysis::Run;
 use synthesis_core::data::pack::{self, Package};
 use synthesis_core::data::{Files, load};
 use synthesis_core::derive::view;
@@ -115,7 +116,7 @@ fn the_files_are_those_of_the_view() {
     let bytes = pack::write(&bundled());
     let data = bundled().dataset.unwrap();
     let view = view(&data, &from_fragment(FRAGMENT, &data).unwrap());
-    let made = |kind: &str| export(&bytes, FRAGMENT, kind, LIGHT).unwrap();
+    let made = |kind: &str| export(&bytes, FRAGMENT, kind, LIGHT, &[]).unwrap();
     assert_eq!(made("figures"), files::figures_csv(&data, &view, true));
     assert_eq!(made("studies"), files::studies_csv(&data, &view, true));
     assert_eq!(made("ris"), files::ris(&data, &view));
@@ -129,22 +130,71 @@ fn the_files_are_those_of_the_view() {
         width: 400.0,
         is_dark: true,
     };
-    assert_ne!(export(&bytes, FRAGMENT, "svg", dark).unwrap(), svg);
+    assert_ne!(export(&bytes, FRAGMENT, "svg", dark, &[]).unwrap(), svg);
+}
+
+#[test]
+fn how_firm_the_clusters_are_stands_in_the_picture_and_in_a_file() {
+    const ASKED: &str = "firm=3&firm-from=90";
+    let bytes = pack::write(&bundled());
+    let data = bundled().dataset.unwrap();
+    let state = from_fragment(ASKED, &data).unwrap();
+    let options = synthesis_analysis::stability::Options {
+        resamples: 100,
+        seed: 3,
+        ..Default::default()
+    };
+    let items = synthesis_analysis::items::items(&data, &state);
+    let mut run = synthesis_analysis::stability::Bootstrap::new(
+        &items,
+        state.similarity,
+        state.linkage,
+        options,
+    )
+    .unwrap();
+    assert_eq!(run.support().hand_over(), None);
+    run.step(u32::MAX);
+    let support = run.support();
+    let found = support.hand_over().unwrap();
+    let made = |kind: &str, found: &[u8]| export(&bytes, ASKED, kind, LIGHT, found);
+    let svg = made("svg", &found).unwrap();
+    roxmltree::Document::parse(&svg).unwrap();
+    assert!(
+        svg.contains("AU values in per cent") && svg.contains("1,000 draws"),
+        "{svg}"
+    );
+    assert!(svg.contains("(seed 3)"));
+    // Values are drawn, and boxes where clusters hold up.
+    let plain = made("svg", &[]).unwrap();
+    assert!(!plain.contains("AU values") && svg.len() > plain.len() + 1_000);
+    let csv = made("support", &found).unwrap();
+    let lines: Vec<&str> = csv.trim_end().split("\r\n").collect();
+    assert_eq!(lines.len(), support.nodes.len());
+    assert!(lines[0].ends_with("supported_from,supported,resamples,seed"));
+    let first = support.nodes[0];
+    let (au, bp) = (first.au.unwrap(), first.bp);
+    let figures = [au.value, au.error, bp.value, bp.error].map(|x| format!("{x:.6}"));
+    assert!(lines[1].contains(&figures.join(",")), "{}", lines[1]);
+    assert!(lines[1].ends_with(",1000,3"), "{}", lines[1]);
+    // Without it there is no such file, nor of another tree.
+    assert!(made("support", &[]).is_err());
+    assert!(made("support", &found[..36]).is_err());
+    assert_eq!(made("svg", &found[..36]).unwrap(), plain);
 }
 
 #[test]
 fn what_is_not_understood_is_an_error() {
     let bytes = pack::write(&bundled());
-    assert!(export(&bytes, "", "pdf", LIGHT).is_err());
-    assert!(export(&bytes, "columns=moon", "ris", LIGHT).is_err());
-    assert!(export(&bytes[..100], "", "ris", LIGHT).is_err());
-    assert!(export(&pack::write(&Package::default()), "", "ris", LIGHT).is_err());
+    assert!(export(&bytes, "", "pdf", LIGHT, &[]).is_err());
+    assert!(export(&bytes, "columns=moon", "ris", LIGHT, &[]).is_err());
+    assert!(export(&bytes[..100], "", "ris", LIGHT, &[]).is_err());
+    assert!(export(&pack::write(&Package::default()), "", "ris", LIGHT, &[]).is_err());
 }
 
 #[test]
 fn of_a_comparison_come_its_figures_its_picture_and_its_methods() {
     let bytes = pack::write(&bundled());
-    let make = |kind: &str| export(&bytes, "view=compare", kind, LIGHT);
+    let make = |kind: &str| export(&bytes, "view=compare", kind, LIGHT, &[]);
     let figures = make("figures").unwrap();
     let lines: Vec<&str> = figures.trim_end().split("\r\n").collect();
     assert!(lines[0].starts_with("\u{feff}factor_id,factor,first,first_studies"));
@@ -162,10 +212,10 @@ fn of_a_comparison_come_its_figures_its_picture_and_its_methods() {
     let methods = make("methods").unwrap();
     assert!(methods.contains("Benjamini") && !methods.contains("linkage"));
     let same = "view=compare&first=nurse&second=nurse";
-    let refused = export(&bytes, same, "figures", LIGHT).unwrap_err();
+    let refused = export(&bytes, same, "figures", LIGHT, &[]).unwrap_err();
     assert!(refused.contains("share a group"), "{refused}");
     // What is of the view as such stays what it was.
-    assert_eq!(make("ris"), export(&bytes, "", "ris", LIGHT));
+    assert_eq!(make("ris"), export(&bytes, "", "ris", LIGHT, &[]));
 }
 
 #[test]
@@ -201,7 +251,7 @@ fn the_agreement_of_the_bundled_coders_is_that_of_their_file() {
 #[test]
 fn of_an_association_come_its_figures_its_picture_and_its_methods() {
     let bytes = pack::write(&bundled());
-    let make = |kind: &str| export(&bytes, "view=association", kind, LIGHT);
+    let make = |kind: &str| export(&bytes, "view=association", kind, LIGHT, &[]);
     let figures = make("figures").unwrap();
     let lines: Vec<&str> = figures.trim_end().split("\r\n").collect();
     assert!(lines[0].starts_with("\u{feff}factor_id,factor,column,studies,expected"));
@@ -212,14 +262,14 @@ fn of_an_association_come_its_figures_its_picture_and_its_methods() {
     assert!(picture.contains("Over and under: barriers and facilitators by group"));
     let methods = make("methods").unwrap();
     assert!(methods.contains("9,999 permutations") && methods.contains("Haberman"));
-    let refused = export(&bytes, "view=association&q=qqqqq", "figures", LIGHT).unwrap_err();
+    let refused = export(&bytes, "view=association&q=qqqqq", "figures", LIGHT, &[]).unwrap_err();
     assert!(refused.contains("No study"), "{refused}");
 }
 
 #[test]
 fn of_a_map_come_its_figures_its_picture_and_its_methods() {
     let bytes = pack::write(&bundled());
-    let make = |kind: &str| export(&bytes, "view=map&columns=settings", kind, LIGHT);
+    let make = |kind: &str| export(&bytes, "view=map&columns=settings", kind, LIGHT, &[]);
     let figures = make("figures").unwrap();
     let lines: Vec<&str> = figures.trim_end().split("\r\n").collect();
     assert!(lines[0].starts_with("\u{feff}kind,id,label,studies"));
@@ -231,14 +281,14 @@ fn of_a_map_come_its_figures_its_picture_and_its_methods() {
     assert_eq!(drawn.root_element().tag_name().name(), "svg");
     assert!(picture.contains("Map of factors and settings"));
     assert!(make("methods").unwrap().contains("correspondence analysis"));
-    let refused = export(&bytes, "view=map&stakeholder=nurse", "svg", LIGHT).unwrap_err();
+    let refused = export(&bytes, "view=map&stakeholder=nurse", "svg", LIGHT, &[]).unwrap_err();
     assert!(refused.contains("Only one group"), "{refused}");
 }
 
 #[test]
 fn of_the_gaps_come_their_figures_their_picture_and_their_methods() {
     let bytes = pack::write(&bundled());
-    let make = |kind: &str| export(&bytes, "view=gaps", kind, LIGHT);
+    let make = |kind: &str| export(&bytes, "view=gaps", kind, LIGHT, &[]);
     let figures = make("figures").unwrap();
     let lines: Vec<&str> = figures.trim_end().split("\r\n").collect();
     assert!(lines[0].starts_with("\u{feff}lacking,factor_id,factor,stakeholder_id"));
@@ -251,18 +301,18 @@ fn of_the_gaps_come_their_figures_their_picture_and_their_methods() {
     assert!(picture.contains("What is missing, by group"));
     let methods = make("methods").unwrap();
     assert!(methods.contains("Haberman") && !methods.contains("linkage"));
-    let refused = export(&bytes, "view=gaps&year=1900", "figures", LIGHT).unwrap_err();
+    let refused = export(&bytes, "view=gaps&year=1900", "figures", LIGHT, &[]).unwrap_err();
     assert!(refused.contains("No study"), "{refused}");
-    assert_eq!(make("ris"), export(&bytes, "", "ris", LIGHT));
+    assert_eq!(make("ris"), export(&bytes, "", "ris", LIGHT, &[]));
 }
 
 #[test]
 fn of_agreement_come_its_methods_and_no_figures_of_another_view() {
     let bytes = pack::write(&bundled());
-    let make = |kind: &str| export(&bytes, "view=agreement", kind, LIGHT);
+    let make = |kind: &str| export(&bytes, "view=agreement", kind, LIGHT, &[]);
     let methods = make("methods").unwrap();
     assert!(methods.contains("Krippendorff") && methods.contains("1,000 resamples"));
     assert!(!methods.contains("linkage"), "{methods}");
     assert!(make("figures").is_err() && make("svg").is_err());
-    assert_eq!(make("ris"), export(&bytes, "", "ris", LIGHT));
+    assert_eq!(make("ris"), export(&bytes, "", "ris", LIGHT, &[]));
 }

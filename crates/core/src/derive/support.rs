@@ -70,6 +70,23 @@ impl Support {
         self.nodes.iter().flat_map(figures).collect()
     }
 
+    /// All of it as bytes that go from the page to the desk: the resamples drawn (four bytes), then
+    /// the figures of the nodes (eight bytes each), little-endian; `None` before all were drawn.
+    pub fn hand_over(&self) -> Option<Vec<u8>> {
+        let mut out = self.done.to_le_bytes().to_vec();
+        out.extend(self.write().into_iter().flat_map(f64::to_le_bytes));
+        self.is_whole().then_some(out)
+    }
+
+    /// From what was handed over; `None` of nothing.
+    pub fn take_over(bytes: &[u8]) -> Option<Self> {
+        let (done, figures) = bytes.split_first_chunk()?;
+        let done = u32::from_le_bytes(*done);
+        let (figures, _) = figures.as_chunks();
+        let figures: Vec<f64> = figures.iter().copied().map(f64::from_le_bytes).collect();
+        Some(Self::read(&figures, done, done))
+    }
+
     /// Whether all resamples were drawn.
     pub const fn is_whole(&self) -> bool {
         self.done == self.total
@@ -168,6 +185,14 @@ mod tests {
         let back = Support::read(&support.write(), 10, 20);
         assert_eq!(back, support);
         assert!(!back.is_whole());
+        assert_eq!(support.hand_over(), None);
+        let whole = Support {
+            done: 20,
+            ..support.clone()
+        };
+        let given = whole.hand_over().unwrap_or_default();
+        assert_eq!(Support::take_over(&given), Some(whole));
+        assert_eq!(Support::take_over(&[]), None);
         let cut = &support.write()[..7];
         assert_eq!(Support::read(cut, 1, 1).nodes, support.nodes[..1]);
     }

@@ -157,6 +157,27 @@ pub fn firmness_announcement(view: &View, support: &Support) -> String {
         .done()
 }
 
+/// What the values in an exported picture mean, to follow its caption.
+pub fn firmness_caption(view: &View, support: &Support) -> String {
+    if of(view, support).is_none() {
+        return String::new();
+    }
+    let mut out = Prose::default();
+    out.say(
+        " Figures at the nodes of the tree of rows: AU values in per cent, how well the studies support \
+         the cluster, from ",
+    );
+    out.number(support.done).say(" draws of the ");
+    out.studies(view.studies_kept);
+    if let Some(seed) = view.state.firmness {
+        out.say(" (seed ").digits(seed.into()).say(")");
+    }
+    out.say("; boxed are the largest clusters of up to half of the rows with an AU of at least ");
+    out.digits(view.state.level.percent().into())
+        .say("% (Shimodaira 2004; Suzuki & Shimodaira 2006).");
+    out.done()
+}
+
 /// The lines that a support adds to those of a node of the row tree; none where it has nothing to say.
 pub fn firmness_lines(view: &View, support: &Support, node: usize) -> Vec<String> {
     let Some((node, holds)) = of_node(view, support, node) else {

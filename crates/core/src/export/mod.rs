@@ -8,6 +8,7 @@ mod included;
 mod names;
 mod ris;
 mod studies_table;
+mod support_table;
 mod table;
 
 pub use bibtex::bibtex;
@@ -17,4 +18,5 @@ pub use figures_table::figures_csv;
 pub use included::included_reports;
 pub use ris::ris;
 pub use studies_table::studies_csv;
+pub use support_table::support_csv;
 pub use table::{Table, neutralised};
