@@ -11,13 +11,15 @@ const { js, wasm, ...programs } = document.querySelector('script[data-js]').data
 // The other programs: `desk` reads packages and makes files, `worker` works out what takes long.
 // Each is loaded when it is first asked for.
 const opening = {};
+let again = '';
 globalThis.synthesisAsk = async (name, ask, given) => {
-  opening[name] ??= import(programs[name]).then((glue) => glue.default().then(() => glue));
+  opening[name] ??= import(programs[name] + again).then((glue) => glue.default().then(() => glue));
   try {
     return await (await opening[name])[ask](...given);
   } catch (error) {
-    // What did not come may come the next time.
+    // What did not come may come the next time; a browser may remember the address that failed.
     opening[name] = undefined;
+    again = `?${Date.now()}`;
     console.error(error);
     throw error;
   }
