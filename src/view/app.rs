@@ -234,7 +234,7 @@ fn notice(text: &str, actions: &Actions) -> Html {
 }
 
 /// Says that what the reader wants to open could not be fetched.
-fn away(again: &Callback<MouseEvent>) -> Html {
+pub fn away(again: &Callback<MouseEvent>) -> Html {
     html! {
         <div class="notice" role="alert">
             <p>{ "This part of the page could not be fetched." }</p>

@@ -6,8 +6,8 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::about::AboutProps;
-use super::app::App;
-use super::panels::use_panels;
+use super::app::{App, away};
+use super::panels::{Progress, use_panels};
 use super::problems::ProblemPageProps;
 use crate::io::{self, BUNDLED, Opened, Outcome, Source, Task};
 use crate::platform::{address, transfer, window};
@@ -63,10 +63,13 @@ pub fn Root(props: &RootProps) -> Html {
                 on_back: back,
                 on_open: opener.open,
             };
-            panels
-                .here()
-                .map(|p| (p.problems)(props))
-                .unwrap_or_default()
+            match panels {
+                Progress::Here(panels) => (panels.problems)(props),
+                Progress::Coming => html! {
+                    <p class="notice" role="status">{ "This dataset cannot be shown. Fetching the list of what is wrong." }</p>
+                },
+                Progress::Away => away(&on_again),
+            }
         }
     };
     html! {

@@ -37,7 +37,12 @@ const openSheet = (page) => page.getByRole('button', { name: 'Open a dataset' })
 const pick = (page, files) => page.locator('input[type="file"]:not([webkitdirectory])')
   .setInputFiles(files);
 const upload = (name, buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
-const problems = (page) => page.locator('.problem-page .problems li').allTextContents();
+/** The problems that the page lists, once it does. */
+async function problems(page) {
+  const list = page.locator('.problem-page .problems li');
+  await list.first().waitFor();
+  return list.allTextContents();
+}
 
 /** Drops files on the page: [path, base64]. */
 const drop = (page, files) => page.evaluate((given) => {
