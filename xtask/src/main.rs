@@ -7,6 +7,7 @@ mod command;
 mod figures;
 mod lint;
 mod mime;
+mod profile;
 mod serve;
 mod site;
 mod test;
@@ -29,6 +30,8 @@ usage: cargo xtask COMMAND
   test [--only native|e2e]        run every test, or one half of them
   bench [--only core|pages|toggle|peers] [--peers DIR] [--quick]
                                   measure speed and print it beside the bars
+  profile                         find anew what a start of the page runs, by
+                                  which the app is split, and build the site
   figures DATASET [FRAGMENT]      print what a view shows as JSON; DATASET is a
                                   folder or zip, FRAGMENT the part of an address
                                   after #
@@ -62,6 +65,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
         "serve" => serve::command(&workspace, rest),
         "test" => test::command(&workspace, rest),
         "bench" => bench::command(&workspace, rest),
+        "profile" => profile::command(&workspace, rest),
         "figures" => figures::command(rest),
         "lint" => rest.end().and_then(|()| lint::command(&workspace)),
         "help" | "--help" | "-h" => {

@@ -10,7 +10,7 @@ use crate::workspace::Workspace;
 
 /// Builds the site into `dist/` and prints what it weighs.
 pub fn build(workspace: &Workspace) -> Result<(), Failure> {
-    assemble(workspace)?;
+    assemble(workspace, false)?;
     weigh::print(&weigh::weigh(&workspace.dist())?);
     println!(
         "\nThe site is in {}: copy it to any host.",
@@ -24,11 +24,16 @@ pub fn ensure(workspace: &Workspace) -> Result<(), Failure> {
     if workspace.site_is_fresh() {
         Ok(())
     } else {
-        assemble(workspace)
+        assemble(workspace, false)
     }
 }
 
-fn assemble(workspace: &Workspace) -> Result<(), Failure> {
+/// Builds the site with an app that counts which of its functions run.
+pub fn build_counting(workspace: &Workspace) -> Result<(), Failure> {
+    assemble(workspace, true)
+}
+
+fn assemble(workspace: &Workspace, is_counting: bool) -> Result<(), Failure> {
     tools::provide(workspace)?;
     step(
         "building the site",
@@ -41,8 +46,14 @@ fn assemble(workspace: &Workspace) -> Result<(), Failure> {
     if let Some(flags) = without_own_paths(workspace) {
         trunk.env(FLAGS, flags);
     }
+    if is_counting {
+        trunk.env(PROFILE, "1");
+    }
     run(&mut trunk)
 }
+
+/// Has the build's last step make the app count.
+const PROFILE: &str = "SYNTHESIS_PROFILE";
 
 /// Flags for what is compiled for browsers only, so that nothing native is built a second time.
 const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";

@@ -1,8 +1,8 @@
 //! Finishes the site that Trunk has put together.
 //!
-//! It splits the app into what the first view needs and what opens on demand, makes both smaller
+//! It splits the app into what its start runs, the rest, and what opens on demand, makes them smaller
 //! (where `wasm-opt` is there), moves the styles into the page so that nothing blocks its first
-//! paint, names their hash in the page's Content-Security-Policy, packs the bundled dataset and
+//! paint (those of what opens on demand come with it), names their hash in the page's Content-Security-Policy, packs the bundled dataset and
 //! asks the browser for it early, builds the page's other programs, and draws the default view
 //! into the page, with the code that draws it live. Trunk runs it as a hook, with the folder of
 //! the new site in `TRUNK_STAGING_DIR`; by hand, that folder is its argument.
@@ -14,8 +14,10 @@ mod names;
 mod optimise;
 mod page;
 mod program;
+mod seal;
 mod sections;
 mod split;
+mod start;
 mod styles;
 
 use std::env;
@@ -24,8 +26,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use optimise::Aim;
+use optimise::{Aim, Names};
+use seal::Renamed;
 
+/// What the sheets are called that come with what opens on demand.
+const LATER: &str = "panels";
 /// The bundled dataset, relative to the site.
 const DATA: &str = "data/care-planning";
 
@@ -47,9 +52,19 @@ fn main() -> ExitCode {
 }
 
 fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
-    let app = split::split(site)?;
-    optimise::optimise(site, Aim::Small)?;
-    names::shorten(&app.program, &app.glue)?;
+    let path = site.join("index.html");
+    let (page, sheets) = page::take_stylesheets(&fs::read_to_string(&path)?)?;
+    let (later, first): (Vec<String>, Vec<String>) = sheets
+        .into_iter()
+        .partition(|sheet| sheet.starts_with(LATER));
+    let css = synthesis_charts::theme::css() + &styles::join(site, &first)?;
+    let later_css = styles::join(site, &later)?;
+    for sheet in first.iter().chain(&later) {
+        fs::remove_file(site.join(sheet))?;
+    }
+    let later_name = format!("{LATER}-{}.css", hash::short(&[later_css.as_bytes()]));
+    fs::write(site.join(&later_name), later_css)?;
+    let renamed = app(site, &later_name)?;
     let boot = site.join("boot.js");
     fs::write(&boot, names::lean(&fs::read_to_string(&boot)?))?;
     let desk = program::build(site, &program::DESK)?;
@@ -58,18 +73,27 @@ fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
     let pack = dataset::packed(&data)?;
     let pack_path = [DATA, "/", &dataset::put(&data, &pack)?].concat();
     let picture = synthesis_widget::prerender(pack);
-    let path = site.join("index.html");
-    let page = fs::read_to_string(&path)?;
-    let (page, sheets) = page::take_stylesheets(&page)?;
-    let css = synthesis_charts::theme::css() + &styles::join(site, &sheets)?;
+    let page = renamed.apply(&page);
     let page = page::add_styles(&page, &css)?;
     let page = page::add_pack(&page, &pack_path)?;
     let page = page::add_program(&page, "worker", &worker)?;
     let page = page::add_program(&page, "desk", &desk)?;
     let page = page::fill(&page, &page::closed_short(&picture))?;
     fs::write(&path, page)?;
-    for sheet in sheets {
-        fs::remove_file(site.join(sheet))?;
-    }
     Ok(())
+}
+
+/// Splits the app and makes its parts small; with what it is called now. The styles of what opens on
+/// demand are in the file `styles` of the site.
+fn app(site: &Path, styles: &str) -> Result<Renamed, Box<dyn Error>> {
+    let app = split::split(site, styles)?;
+    optimise::optimise(site, Aim::Small, Names::Kept)?;
+    names::shorten(&app.program, &app.glue)?;
+    if env::var_os(start::PROFILE).is_some() {
+        start::count(site, &app)?;
+    } else {
+        start::split(site, &app)?;
+    }
+    fs::write(&app.panels, sections::bare(&fs::read(&app.panels)?)?)?;
+    seal::seal(site, &app)
 }

@@ -97,7 +97,7 @@ fn push_text(out: &mut Vec<u8>, text: &[u8]) {
 }
 
 /// `a` to `z`, then `aa` and so on.
-fn short(mut at: usize) -> String {
+pub fn short(mut at: usize) -> String {
     let mut out = Vec::new();
     loop {
         out.push(b'a' + (at % 26) as u8);

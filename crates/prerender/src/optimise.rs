@@ -28,18 +28,12 @@ const FOR_COMPRESSION: &[&str] = &[
     // The stack comes first in memory, and ends long before its last kilobyte.
     "--low-memory-unused",
     "--reorder-functions-by-name",
-    "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
 ];
 
 /// Fast, for what repeats the same arithmetic many times.
-const FOR_SPEED: &[&str] = &[
-    "-O3",
-    "--low-memory-unused",
-    "--strip-debug",
-    "--strip-producers",
-];
+const FOR_SPEED: &[&str] = &["-O3", "--low-memory-unused", "--strip-producers"];
 
 /// What a program is to be.
 #[derive(Clone, Copy, Debug)]
@@ -50,16 +44,30 @@ pub enum Aim {
     Fast,
 }
 
+/// Whether functions keep the names that the compiler gave them.
+#[derive(Clone, Copy, Debug)]
+pub enum Names {
+    /// For what comes after it here.
+    Kept,
+    /// Readers do not fetch them.
+    Dropped,
+}
+
 /// Optimises every `.wasm` in the folder; says so and goes on where `wasm-opt` is not installed.
-pub fn optimise(site: &Path, aim: Aim) -> Result<(), Box<dyn Error>> {
+pub fn optimise(site: &Path, aim: Aim, names: Names) -> Result<(), Box<dyn Error>> {
     let flags = match aim {
         Aim::Small => FOR_COMPRESSION,
         Aim::Fast => FOR_SPEED,
+    };
+    let names = match names {
+        Names::Kept => "--debuginfo",
+        Names::Dropped => "--strip-debug",
     };
     for path in modules(site)? {
         let status = Command::new("wasm-opt")
             .args(FEATURES)
             .args(flags)
+            .arg(names)
             .arg(&path)
             .arg("-o")
             .arg(&path)

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::optimise::Aim;
+use crate::optimise::{Aim, Names};
 use crate::{cargo, hash, names, optimise, sections};
 
 /// A program that the page loads when it first asks for it.
@@ -61,7 +61,7 @@ pub fn build(site: &Path, program: &Program) -> Result<String, Box<dyn Error>> {
             .arg(&linked),
     )?;
     fs::remove_file(&linked)?;
-    optimise::optimise(&folder, program.aim)?;
+    optimise::optimise(&folder, program.aim, Names::Dropped)?;
     let glue = [program.glue, ".js"].concat();
     let mut parts = vec![
         fs::read(folder.join(&glue))?,

@@ -46,13 +46,27 @@ pub fn all(module: &[u8]) -> Result<impl Iterator<Item = Result<Section<'_>, Str
 /// # Errors
 /// Where the bytes are no module.
 pub fn linked(module: &[u8]) -> Result<Vec<u8>, String> {
+    kept(module, |section| {
+        section.id != CUSTOM
+            || name(section.body)
+                .is_none_or(|name| name != b"linking" && !name.starts_with(b"reloc."))
+    })
+}
+
+/// The module without what no browser needs, such as names.
+///
+/// # Errors
+/// Where the bytes are no module.
+pub fn bare(module: &[u8]) -> Result<Vec<u8>, String> {
+    kept(module, |section| section.id != CUSTOM)
+}
+
+fn kept(module: &[u8], keeps: impl Fn(&Section<'_>) -> bool) -> Result<Vec<u8>, String> {
     let mut out = head(module)?.to_vec();
     for section in all(module)? {
-        let Section { id, body, whole } = section?;
-        let is_for_linkers = id == CUSTOM
-            && name(body).is_some_and(|name| name == b"linking" || name.starts_with(b"reloc."));
-        if !is_for_linkers {
-            out.extend_from_slice(whole);
+        let section = section?;
+        if keeps(&section) {
+            out.extend_from_slice(section.whole);
         }
     }
     Ok(out)
@@ -97,7 +111,7 @@ pub fn push_number(out: &mut Vec<u8>, mut number: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::linked;
+    use super::{bare, linked};
 
     #[test]
     fn only_what_a_linker_reads_goes() {
@@ -109,6 +123,7 @@ mod tests {
         let module = [&head[..], type_section, linking, names, relocations].concat();
         let kept = [&head[..], type_section, names].concat();
         assert_eq!(linked(&module), Ok(kept));
+        assert_eq!(bare(&module), Ok([&head[..], type_section].concat()));
         assert!(linked(b"<html>").is_err());
         assert!(linked(&module[..module.len() - 1]).is_err());
     }

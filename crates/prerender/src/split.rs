@@ -19,12 +19,22 @@ const APP: &str = "synthesis_widget";
 const PANELS: &str = "split_panels";
 /// The module from which the first part imports the way to the second.
 const LINK_MODULE: &str = "./__wasm_split.js";
-/// That way, as it stands in the glue, so that it costs no request of its own. It hands the second
-/// part all that the first exports, and calls back with whether it came.
-const LINK: &str = "const NAME = {
-__wasm_split_load_panels: (call, data) => fetch(new URL(\"./FILE\", import.meta.url))
-.then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(answer.status))
-.then((bytes) => WebAssembly.instantiate(bytes, { __wasm_split: wasm }))
+/// That way, as it stands in the glue, so that it costs no request of its own. It waits for the rest
+/// of the first part and for the second's styles, hands the second all that the first exports, and
+/// calls back with whether it came.
+const LINK: &str = "const later = {
+get: (name) => fetch(new URL(name, import.meta.url))
+.then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(answer.status)),
+dress: (name) => later.dressed ??= new Promise((done, fail) => {
+const link = document.createElement(\"link\");
+const gone = () => { later.dressed = null; link.remove(); fail(name); };
+const href = new URL(name, import.meta.url);
+document.head.append(Object.assign(link, { rel: \"stylesheet\", href, onload: done, onerror: gone }));
+}) };
+const NAME = {
+__wasm_split_load_panels: (call, data) =>
+Promise.all([later.get(\"./FILE\"), rest.come(), later.dress(\"./STYLES\")])
+.then(([bytes]) => WebAssembly.instantiate(bytes, { __wasm_split: wasm }))
 .then(() => true, (error) => (console.warn(error), false))
 .then((came) => wasm.__indirect_function_table.get(call)(data, came)) };";
 
@@ -35,13 +45,16 @@ pub struct App {
     pub program: PathBuf,
     /// What binds it to the browser.
     pub glue: PathBuf,
+    /// The second part.
+    pub panels: PathBuf,
 }
 
-/// Splits the app that Trunk has put into `site`; with where its first part is.
+/// Splits the app that Trunk has put into `site`; with where its parts are. The second part's styles
+/// are in the file `styles` there.
 ///
 /// # Errors
 /// Where the app was compiled without what the splitter needs, or is not what is expected.
-pub fn split(site: &Path) -> Result<App, Box<dyn Error>> {
+pub fn split(site: &Path, styles: &str) -> Result<App, Box<dyn Error>> {
     let glue = glue_of(site)?;
     let name = glue.file_stem().unwrap_or_default().to_string_lossy();
     let work = site.join("split");
@@ -61,19 +74,22 @@ pub fn split(site: &Path) -> Result<App, Box<dyn Error>> {
     cargo::run(
         Command::new("wasm-bindgen")
             .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
+            .arg("--no-demangle")
             .args(["--out-name", &name, "--out-dir"])
             .arg(site)
             .arg(&first),
     )?;
     let panels = work.join(PANELS).with_extension("wasm");
     let file = format!("panels-{}.wasm", hash::short(&[&fs::read(&panels)?]));
-    fs::rename(&panels, site.join(&file))?;
-    fs::write(&glue, linked(&fs::read_to_string(&glue)?, &file)?)?;
+    let panels_in_site = site.join(&file);
+    fs::rename(panels, &panels_in_site)?;
+    fs::write(&glue, linked(&fs::read_to_string(&glue)?, &file, styles)?)?;
     fs::remove_dir_all(&work)?;
     let program = site.join([&*name, "_bg.wasm"].concat());
     Ok(App {
         program,
-        glue: glue.clone(),
+        glue,
+        panels: panels_in_site,
     })
 }
 
@@ -91,7 +107,7 @@ fn glue_of(site: &Path) -> Result<PathBuf, Box<dyn Error>> {
 }
 
 /// The glue with the way to the second part in place of its import.
-fn linked(glue: &str, file: &str) -> Result<String, String> {
+fn linked(glue: &str, file: &str, styles: &str) -> Result<String, String> {
     let (before, rest) = glue
         .split_once("import * as ")
         .ok_or("the glue imports no second part")?;
@@ -100,7 +116,10 @@ fn linked(glue: &str, file: &str) -> Result<String, String> {
     let after = rest
         .strip_prefix(&import)
         .ok_or("the glue imports something else")?;
-    let link = LINK.replace("NAME", name).replace("FILE", file);
+    let link = LINK
+        .replace("NAME", name)
+        .replace("FILE", file)
+        .replace("STYLES", styles);
     Ok([before, &link, after].concat())
 }
 
@@ -111,11 +130,12 @@ mod tests {
     #[test]
     fn the_way_stands_in_the_glue() {
         let glue = "import * as import1 from \"./__wasm_split.js\"\nlet wasm;";
-        let glue = linked(glue, "panels-1.wasm").unwrap();
-        assert!(glue.starts_with("const import1 = {"));
-        assert!(glue.contains("new URL(\"./panels-1.wasm\", import.meta.url)"));
+        let glue = linked(glue, "panels-1.wasm", "panels-2.css").unwrap();
+        assert!(glue.contains("const import1 = {"));
+        assert!(glue.contains("later.get(\"./panels-1.wasm\")"));
+        assert!(glue.contains("later.dress(\"./panels-2.css\")"));
         assert!(glue.ends_with("};\nlet wasm;"));
-        assert!(linked("let wasm;", "x").is_err());
-        assert!(linked("import * as a from \"b\"", "x").is_err());
+        assert!(linked("let wasm;", "x", "y").is_err());
+        assert!(linked("import * as a from \"b\"", "x", "y").is_err());
     }
 }

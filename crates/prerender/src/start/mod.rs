@@ -1,0 +1,160 @@
+//! What the start of the app runs comes first; the rest of it follows once the page is live.
+//!
+//! The split goes by a profile (`cold.txt`, made by `cargo xtask profile`): the functions that no
+//! start of the page runs go into the rest. A function that the profile does not know stays. The
+//! first part has a stand-in for each that went and that it names: it has the rest come, at once if
+//! need be, and calls what that has put into the table. So a stale profile costs bytes or a wait and
+//! breaks nothing.
+
+mod count;
+mod cut;
+mod first;
+mod module;
+mod order;
+mod places;
+mod rest;
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use self::cut::Cut;
+use self::module::Module;
+use crate::hash;
+use crate::split::App;
+
+/// Why a program could not be split.
+type Failed = Box<dyn Error>;
+
+/// Set in the environment, it has the app count what runs in place of being split.
+pub const PROFILE: &str = "SYNTHESIS_PROFILE";
+/// The functions that no start runs, by their [`key`], one a line.
+const COLD: &str = include_str!("cold.txt");
+/// The module from which either part imports what is not the page's.
+const MODULE: &str = "s";
+
+/// How the glue has the rest come: when asked; before the start where the address asks for more than
+/// the default view; at once where the first part calls a function of it before it is there.
+const COME: &str = "const rest = {
+come: () => rest.coming ??= later.get(rest.name).then((bytes) => WebAssembly.compile(bytes))
+.then(rest.enter).catch((error) => { rest.coming = null; throw error; }),
+begin: (start) => location.hash || location.search ? rest.come().catch(() => {}).then(start) : start(),
+enter(module) {
+const given = { ...wasm };
+for (let at = 0; at < COUNT; at++) given[at] = wasm.__indirect_function_table.get(FROM + at);
+rest.here ??= new WebAssembly.Instance(module, { s: given });
+},
+w() {
+if (rest.here) return;
+try {
+const ask = new XMLHttpRequest();
+ask.open(\"GET\", new URL(rest.name, import.meta.url), false);
+ask.overrideMimeType(\"text/plain; charset=x-user-defined\");
+ask.send();
+rest.enter(new WebAssembly.Module(Uint8Array.from(ask.responseText, (byte) => byte.charCodeAt())));
+} catch (error) {
+const notice = document.getElementById(\"boot-notice\");
+notice.textContent = \"A part of this page could not be fetched. Load the page again.\";
+notice.hidden = false;
+throw error;
+}
+},
+name: \"./FILE\" };
+";
+
+/// The same where the app counts: there is no rest, and what had run when it was asked for is kept.
+const COUNT: &str = "const rest = {
+come() { globalThis.started ??= [...rest.all]; },
+begin: (start) => location.hash || location.search ? rest.come().catch(() => {}).then(start) : start(),
+all: new Set(),
+ran: (at) => { rest.all.add(at); } };
+";
+
+/// The two parts of a program.
+#[derive(Debug)]
+struct Parts {
+    first: Vec<u8>,
+    rest: Vec<u8>,
+    /// How many functions the first hands to the rest, in the table.
+    given: usize,
+    /// From which slot on.
+    from: u32,
+}
+
+/// Splits the app, whose functions must have their names.
+///
+/// # Errors
+/// Where it is no valid module, or does what the split does not know.
+pub fn split(site: &Path, app: &App) -> Result<(), Failed> {
+    let cold: BTreeSet<&str> = COLD.lines().collect();
+    let whole = fs::read(&app.program)?;
+    let parts = parts(&whole, |name| cold.contains(key(name).as_str()))?;
+    let file = format!("rest-{}.wasm", hash::short(&[&parts.rest]));
+    fs::write(site.join(&file), parts.rest)?;
+    fs::write(&app.program, parts.first)?;
+    let come = COME
+        .replace("FILE", &file)
+        .replace("COUNT", &parts.given.to_string())
+        .replace("FROM", &parts.from.to_string());
+    link(app, &come)
+}
+
+/// Has the app count which functions run. `functions.txt` beside it says which these are: index, key
+/// and name, one function a line.
+///
+/// # Errors
+/// As for [`split`].
+pub fn count(site: &Path, app: &App) -> Result<(), Failed> {
+    let whole = fs::read(&app.program)?;
+    let module = Module::read(&whole)?;
+    let own = module
+        .own()
+        .filter_map(|at| Some((at, module.names.get(&at)?)));
+    let list: Vec<String> = own
+        .map(|(at, name)| format!("{at}\t{}\t{name}\n", key(name)))
+        .collect();
+    fs::write(site.join("functions.txt"), list.concat())?;
+    fs::write(&app.program, count::counted(&whole, &module)?)?;
+    link(app, COUNT)
+}
+
+/// Parts a program: the functions whose names are cold go into the rest.
+fn parts(bytes: &[u8], is_cold: impl Fn(&str) -> bool) -> Result<Parts, Failed> {
+    let module = Module::read(bytes)?;
+    let is_cold = |f: &u32| module.names.get(f).is_some_and(|name| is_cold(name));
+    let cut = Cut::new(&module, &module.own().filter(is_cold).collect());
+    Ok(Parts {
+        first: first::first(bytes, &module, &cut)?,
+        rest: rest::rest(bytes, &module, &cut)?,
+        given: cut.given.len(),
+        from: cut.from,
+    })
+}
+
+/// What stands for a function's name in the profile: names are long.
+fn key(name: &str) -> String {
+    let mut key = hash::short(&[name.as_bytes()]);
+    key.truncate(8);
+    key
+}
+
+/// Puts the script into the glue, hands it to the app, and lets it begin.
+fn link(app: &App, script: &str) -> Result<(), Failed> {
+    const IMPORTS: &str = "\"g\": import0,\n";
+    const START: &str = "wasm.__wbindgen_start();\nreturn wasm;\n";
+    let mut glue = fs::read_to_string(&app.glue)?;
+    let imports = [IMPORTS, "\"", MODULE, "\": rest,\n"].concat();
+    let start = "return rest.begin(() => wasm.__wbindgen_start());\n";
+    for (from, to) in [(IMPORTS, imports.as_str()), (START, start)] {
+        if !glue.contains(from) {
+            return Err(format!("the glue lacks `{from}`").into());
+        }
+        glue = glue.replace(from, to);
+    }
+    fs::write(&app.glue, [script, &glue].concat())?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,136 @@
+//! The places in the source that panics name.
+//!
+//! Each is a `core::panic::Location`, 16 bytes: where the file's name stands and how long it is, the
+//! line, the column. Only what reports a panic reads them, and that is in the rest; so are they.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// How long a place is, in bytes.
+const PLACE: u32 = 16;
+const WORD: u32 = 4;
+
+/// A program's memory as it stands at the start.
+#[derive(Debug, Default)]
+pub struct Data<'a> {
+    /// Where each segment begins, and what it holds.
+    pub segments: Vec<(u32, &'a [u8])>,
+}
+
+impl Data<'_> {
+    /// The bytes that only panics read: places and the names of files, in order and apart. What
+    /// the constants `named` of the first part point into, or a word elsewhere in memory, stays.
+    pub fn places(&self, named: &BTreeSet<u32>) -> Vec<Range<u32>> {
+        let mut places = BTreeSet::new();
+        let mut files = BTreeSet::new();
+        for &(start, bytes) in &self.segments {
+            let last = start + bytes.len() as u32;
+            let mut at = start.next_multiple_of(WORD);
+            while at + PLACE <= last {
+                if let Some((file, length)) = self.place(at) {
+                    places.insert(at);
+                    files.insert((file, file + length));
+                    at += PLACE;
+                } else {
+                    at += WORD;
+                }
+            }
+        }
+        let mut pointed: BTreeSet<u32> = named.clone();
+        for &(start, bytes) in &self.segments {
+            let last = start + bytes.len() as u32;
+            let words = (start.next_multiple_of(WORD)..last).step_by(WORD as usize);
+            let in_place = |at: u32| {
+                places
+                    .range(..=at)
+                    .next_back()
+                    .is_some_and(|p| at < p + PLACE)
+            };
+            pointed.extend(
+                words
+                    .filter(|&at| !in_place(at))
+                    .filter_map(|at| self.word(at)),
+            );
+        }
+        let places = places
+            .into_iter()
+            .map(|at| (at + 1, at + PLACE))
+            .filter(|&(from, to)| pointed.range(from..to).next().is_none());
+        let places: Vec<_> = places.map(|(from, to)| from - 1..to).collect();
+        let files = files
+            .into_iter()
+            .filter(|&(from, to)| pointed.range(from..to).next().is_none());
+        let mut out: Vec<Range<u32>> = places
+            .into_iter()
+            .chain(files.map(|(from, to)| from..to))
+            .collect();
+        out.sort_by_key(|range| range.start);
+        joined(out)
+    }
+
+    /// Where the file's name stands and its length, where a place stands at an address.
+    fn place(&self, at: u32) -> Option<(u32, u32)> {
+        let [file, length, line, column] = [0, 1, 2, 3].map(|word| self.word(at + word * WORD));
+        let (file, length) = (file?, length?);
+        let is_place = (1..100_000).contains(&line?) && (1..1_000).contains(&column?);
+        let name = self
+            .bytes(file, length)
+            .filter(|_| is_place && length < 400)?;
+        name.ends_with(b".rs").then_some((file, length))
+    }
+
+    fn word(&self, at: u32) -> Option<u32> {
+        let bytes = self.bytes(at, WORD)?;
+        Some(u32::from_le_bytes(bytes.try_into().ok()?))
+    }
+
+    /// The bytes at an address, where one segment holds them all.
+    pub fn bytes(&self, at: u32, length: u32) -> Option<&[u8]> {
+        self.segments.iter().find_map(|&(start, bytes)| {
+            let from = at.checked_sub(start)? as usize;
+            bytes.get(from..from.checked_add(length as usize)?)
+        })
+    }
+}
+
+/// Ranges in order, with those that touch or overlap made one.
+fn joined(ranges: Vec<Range<u32>>) -> Vec<Range<u32>> {
+    let mut out: Vec<Range<u32>> = Vec::new();
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if last.end >= range.start => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_and_their_files_are_found_and_what_else_is_named_stays() {
+        let mut bytes = b"src/lib.rs, said by: a.rs\0\0\0".to_vec();
+        let place =
+            |file: u32, length: u32| [100 + file, length, 12, 5].map(u32::to_le_bytes).concat();
+        bytes.extend(place(0, 10));
+        bytes.extend(place(21, 4));
+        bytes.extend([0_u32, 7, 1, 1].map(u32::to_le_bytes).concat());
+        let data = Data {
+            segments: vec![(100, &bytes)],
+        };
+        assert_eq!(
+            data.places(&BTreeSet::new()),
+            [100..110, 121..125, 128..160]
+        );
+        assert_eq!(
+            data.places(&BTreeSet::from([123, 128])),
+            [100..110, 128..160]
+        );
+        assert_eq!(
+            data.places(&BTreeSet::from([132])),
+            [100..110, 121..125, 144..160]
+        );
+    }
+}
