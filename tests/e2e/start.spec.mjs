@@ -85,3 +85,23 @@ test('where the rest does not come, the page says so beside its first picture', 
     assert.ok(await page.locator('.stage svg').first().isVisible(), 'the picture stays');
   });
 });
+
+for (const [name, width] of Object.entries(WIDTHS)) {
+  test(`${name}: the first paint holds the whole picture`, () => {
+    const before = (page) => page.addInitScript((figure) => {
+      const parsed = new MutationObserver(() => {
+        // What follows the picture has begun: all of it is there.
+        if (!document.querySelector(figure)?.nextSibling) return;
+        parsed.disconnect();
+        globalThis.parsed = performance.now();
+      });
+      parsed.observe(document, { childList: true, subtree: true });
+    }, `.figure.at-${name}`);
+    return visit('/', { width, before }, async (page) => {
+      const [parsed, painted] = await page.evaluate(() => [
+        globalThis.parsed, performance.getEntriesByName('first-contentful-paint')[0].startTime,
+      ]);
+      assert.ok(painted >= parsed, `painted at ${painted} ms, the picture was there at ${parsed} ms`);
+    });
+  });
+}

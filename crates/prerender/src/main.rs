@@ -79,6 +79,7 @@ fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
     let page = page::add_program(&page, "worker", &worker)?;
     let page = page::add_program(&page, "desk", &desk)?;
     let page = page::fill(&page, &page::closed_short(&picture))?;
+    let page = page::paint_whole(&page)?;
     fs::write(&path, page)?;
     Ok(())
 }

@@ -5,6 +5,12 @@ use crate::styles;
 
 const STYLE_POLICY: &str = "style-src 'self'";
 const ROOT: &str = "<div id=\"app\"></div>";
+/// The pictures, and when each is shown, as in `static/styles/page.css`.
+const PICTURES: [(&str, &str); 3] = [
+    ("narrow", "(max-width: 727.98px)"),
+    ("medium", "(min-width: 728px) and (max-width: 1299.98px)"),
+    ("wide", "(min-width: 1300px)"),
+];
 const LINK: &str = "<link rel=\"stylesheet\"";
 
 /// Takes the links to style sheets out of the page; with the paths they named, in order.
@@ -61,6 +67,34 @@ pub fn fill(page: &str, picture: &str) -> Result<String, String> {
     replace_once(page, ROOT, &[open, picture, close].concat())
 }
 
+/// Has the browser paint for the first time once the picture for its width is there: each paint of
+/// less would cost a layout of its own. Browsers that do not know of it paint as they read.
+pub fn paint_whole(page: &str) -> Result<String, String> {
+    let mut page = page.to_owned();
+    let mut links = String::new();
+    for (name, media) in PICTURES {
+        let open = ["<div class=\"figure at-", name, "\">"].concat();
+        let named = [
+            "<div id=\"picture-",
+            name,
+            "\" class=\"figure at-",
+            name,
+            "\">",
+        ]
+        .concat();
+        page = replace_once(&page, &open, &named)?;
+        links += &[
+            "<link rel=\"expect\" blocking=\"render\" href=\"#picture-",
+            name,
+            "\" media=\"",
+            media,
+            "\">\n",
+        ]
+        .concat();
+    }
+    replace_once(&page, "</head>", &[&links, "</head>"].concat())
+}
+
 fn replace_once(page: &str, what: &str, by: &str) -> Result<String, String> {
     match page.split_once(what) {
         Some((before, after)) if !after.contains(what) => Ok([before, by, after].concat()),
@@ -71,7 +105,9 @@ fn replace_once(page: &str, what: &str, by: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{add_pack, add_program, add_styles, closed_short, fill, take_stylesheets};
+    use super::{
+        add_pack, add_program, add_styles, closed_short, fill, paint_whole, take_stylesheets,
+    };
 
     const PAGE: &str = "<head><meta content=\"style-src 'self'; x\">\
         <link rel=\"stylesheet\" href=\"./a-1.css\"/><script data-js=\"a\"></script></head><body><div id=\"app\"></div></body>";
@@ -97,6 +133,18 @@ mod tests {
         let page = fill(&page, "<p>picture</p>").unwrap();
         assert!(page.contains("<div id=\"app\"><p>picture</p></div>"));
         assert!(!page.contains("stylesheet"));
+    }
+
+    #[test]
+    fn the_first_paint_waits_for_each_picture_at_its_width() {
+        let figure = |name: &str| format!("<div class=\"figure at-{name}\">");
+        let body = ["narrow", "medium", "wide"].map(figure).concat();
+        let page = paint_whole(&format!("<head></head><body>{body}</body>")).unwrap();
+        for name in ["narrow", "medium", "wide"] {
+            assert!(page.contains(&format!("href=\"#picture-{name}\" media=\"(")));
+            assert!(page.contains(&format!("<div id=\"picture-{name}\" class=")));
+        }
+        assert!(paint_whole("<head></head>").is_err());
     }
 
     #[test]
