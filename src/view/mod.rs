@@ -31,6 +31,7 @@ pub mod scene;
 pub mod screens;
 pub mod search;
 pub mod sheets;
+pub mod sorting;
 pub mod studies;
 pub mod summary;
 pub mod text;

@@ -5,6 +5,8 @@ use synthesis_core::derive::{Cell, CellKind, View};
 use synthesis_core::order;
 use synthesis_core::state::Order;
 
+use crate::view::sorting::{self, SortBy};
+
 /// By what the rows of the table are sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum By {
@@ -19,40 +21,12 @@ pub enum By {
     Column(usize),
 }
 
-/// A sorting of the table's rows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sort {
-    /// By what.
-    pub by: By,
-    /// Whether the highest (or the last letter) comes first.
-    pub is_descending: bool,
-}
+/// A sorting of the table's rows: figures start with the highest, labels with the first letter.
+pub type Sort = sorting::Sort<By>;
 
-impl Sort {
-    /// The sorting after a press on the header of `by`: figures start with the highest, labels
-    /// with the first letter; a second press turns the order, a third restores that of the view.
-    pub fn pressed(self, by: By) -> Self {
-        let first = by != By::Label;
-        match self.by == by {
-            false => Self {
-                by,
-                is_descending: first,
-            },
-            true if self.is_descending == first => Self {
-                by,
-                is_descending: !first,
-            },
-            true => Self::default(),
-        }
-    }
-
-    /// The value of `aria-sort` for the header of `by`; `None` where it is not the sorted one.
-    pub fn aria(self, by: By) -> Option<&'static str> {
-        (self.by == by).then_some(if self.is_descending {
-            "descending"
-        } else {
-            "ascending"
-        })
+impl SortBy for By {
+    fn starts_high(self) -> bool {
+        self != Self::Label
     }
 }
 
@@ -123,13 +97,7 @@ fn sorted(view: &View, sort: Sort) -> Vec<usize> {
         let cell = view.cells.get(row * view.columns.len() + column);
         cell.map_or((false, 0), rank)
     };
-    let turn = |order: std::cmp::Ordering| {
-        if sort.is_descending {
-            order.reverse()
-        } else {
-            order
-        }
-    };
+    let turn = |order| sort.turned(order);
     match sort.by {
         By::View => {}
         By::Label => order::sort_by(&mut rows, |&a, &b| turn(label(a).cmp(&label(b)))),

@@ -132,11 +132,7 @@ impl Writer<'_> {
         if self.is_static {
             return html! { <th scope="col" rowspan={rows}>{ label }</th> };
         }
-        let arrow = match self.sort.aria(by) {
-            Some("ascending") => "▲",
-            Some(_) => "▼",
-            None => "↕",
-        };
+        let arrow = self.sort.arrow(by);
         html! {
             <th scope="col" rowspan={rows} aria-sort={self.sort.aria(by)}>
                 <button type="button" class="sorter" data-mark={sort_mark(by)} title={title}>
