@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use synthesis_core::data::Dataset;
+use synthesis_core::data::{CodeId, Dataset};
 use synthesis_core::derive::{View, evidence, view};
 use synthesis_core::describe;
 use synthesis_core::state::{Action, ColumnKey, Columns, Key, ViewState, to_fragment};
@@ -100,7 +100,7 @@ pub fn Drawer(props: &DrawerProps) -> Html {
 fn view_with(derived: &Derived, key: Key) -> Cow<'_, View> {
     let is_whole = matches!(
         key,
-        Key::Study(_) | Key::Row(_) | Key::Cell(_, ColumnKey::ALL)
+        Key::Study(_) | Key::Row(_) | Key::Pair(..) | Key::Cell(_, ColumnKey::ALL)
     );
     let has = |view: &View| !describe::tooltip(view, key).is_empty();
     if is_whole || key == Key::Column(ColumnKey::ALL) || has(&derived.view) {
@@ -124,6 +124,10 @@ fn title_of(dataset: &Dataset, view: &View, key: Key) -> String {
         Key::Column(ColumnKey::ALL) => "All that is shown".to_owned(),
         Key::Row(code) | Key::Cell(code, ColumnKey::ALL) => {
             dataset.codes.label[code.index()].clone()
+        }
+        Key::Pair(a, b) => {
+            let label = |code: CodeId| dataset.codes.label[code.index()].as_str();
+            [label(a), " with ", label(b)].concat()
         }
         _ => {
             let lines = describe::tooltip(view, key);

@@ -117,6 +117,7 @@ fn file_name(derived: &Derived, download: Download) -> String {
         _ if state.screen == Screen::Compare => "-compared",
         _ if state.screen == Screen::Association => "-over-and-under",
         _ if state.screen == Screen::Map => "-map",
+        _ if state.screen == Screen::Together => "-together",
         Columns::Stakeholders => "-by-group",
         Columns::StakeholderParents => "-by-broad-group",
         Columns::Settings => "-by-setting",

@@ -35,6 +35,7 @@ pub mod sorting;
 pub mod studies;
 pub mod summary;
 pub mod text;
+pub mod together;
 pub mod tools;
 pub mod width;
 pub mod years;

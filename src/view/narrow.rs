@@ -23,6 +23,7 @@ pub fn narrow_button(view: &View, key: Key, actions: &Actions) -> Html {
 fn members(view: &View, key: Key) -> Option<(Dimension, Vec<u16>)> {
     let columns: Vec<ColumnKey> = match key {
         Key::Row(code) => return Some((Dimension::Code, vec![code.0])),
+        Key::Pair(a, b) => return Some((Dimension::Code, vec![a.0, b.0])),
         Key::Cluster(..) => {
             let rows = view.row_members(key).into_iter();
             let codes: Vec<u16> = rows.map(|row| view.rows[row].code.0).collect();

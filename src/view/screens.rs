@@ -8,6 +8,7 @@ use super::association::Association;
 use super::compare::Compare;
 use super::gaps::Gaps;
 use super::map::Map;
+use super::together::Together;
 use super::width::Width;
 use crate::io::Opened;
 use crate::store::{ByPtr, Derived};
@@ -32,5 +33,6 @@ pub fn screen(props: ScreenProps) -> Html {
         Screen::Agreement => html! { <Agreement ..props /> },
         Screen::Association => html! { <Association ..props /> },
         Screen::Map => html! { <Map ..props /> },
+        Screen::Together => html! { <Together ..props /> },
     }
 }

@@ -141,7 +141,7 @@ fn share(derived: &Derived, is_local: bool) -> Html {
 }
 
 /// What each key does.
-const KEYS: [(&str, &str); 10] = [
+const KEYS: [(&str, &str); 11] = [
     ("Tab", "to the next control; the whole matrix is one stop"),
     (
         "Arrow keys",
@@ -155,6 +155,11 @@ const KEYS: [(&str, &str); 10] = [
     (
         "On a map",
         "arrow keys lead to the nearest point that way, Page Up and Page Down through all points",
+    ),
+    (
+        "In a network",
+        "left and right lead from factor to factor, down and up to its lines and from line to line, \
+         left and right from a line to the factors it joins",
     ),
     ("Enter", "opens the studies behind what has the focus"),
     (

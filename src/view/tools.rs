@@ -77,6 +77,7 @@ const SCREEN: Choice = Choice {
         "Agreement of coders",
         "Over and under",
         "Map of factors and groups",
+        "Together",
         "Gaps and weak spots",
     ],
     get: |state| place(&Screen::ALL, state.screen),
@@ -187,6 +188,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
         Screen::Compare => &COMPARE,
         Screen::Agreement => &[],
         Screen::Map => &MAP,
+        Screen::Together => &VIEW[1..4],
     };
     html! {
         <div class="tools when-live" inert={props.is_static}>

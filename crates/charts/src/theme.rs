@@ -85,6 +85,15 @@ const BALANCE: [[u32; 9]; 2] = [
         0x83_c0ff,
     ],
 ];
+/// The domains.
+const DOMAIN: [[u32; 7]; 2] = [
+    [
+        0x5b_4bb5, 0x2f_7d32, 0xb0_307a, 0x8a_6a00, 0x00_7a8f, 0x9c_3f2e, 0x46_505a,
+    ],
+    [
+        0xa9_9af2, 0x7c_c77f, 0xf0_83bd, 0xd8_b84a, 0x4f_c3d6, 0xee_8f80, 0xa8_b6c2,
+    ],
+];
 /// The first step of a ramp that takes paper-coloured text.
 const HEAT_FLIP: u8 = 5;
 /// The first step of the balance that takes paper-coloured text.
@@ -98,6 +107,7 @@ pub fn colour(paint: Paint, scheme: Scheme) -> Colour {
         Paint::OnHeat(step) => PLAIN[s][if step < HEAT_FLIP { 0 } else { 2 }],
         Paint::Balance(step) => BALANCE[s][Paint::balance_index(step)],
         Paint::OnBalance(step) => PLAIN[s][if step < BALANCE_FLIP { 0 } else { 2 }],
+        Paint::Domain(at) => DOMAIN[s][usize::from(at % Paint::DOMAINS)],
         plain => {
             let at = Paint::PLAIN.iter().position(|p| *p == plain);
             PLAIN[s][at.unwrap_or(0)]
@@ -168,7 +178,7 @@ pub fn css() -> String {
 const FORCED: &str = "@media (forced-colors:active){\
 svg text[class]{fill:CanvasText}\
 [class*=p-heat-],[class*=p-bal-]{fill:Canvas;stroke:CanvasText}\
-.p-barrier,.p-facilitator,.p-knot{fill:CanvasText}\
+.p-barrier,.p-facilitator,.p-knot,[class*=p-domain-]{fill:CanvasText}\
 .p-barrier-ring,.p-facilitator-ring,.p-silent,.p-sibling,.p-hatch,.p-tree,.p-bracket{stroke:CanvasText}\
 .p-hairline{stroke:GrayText}.p-quiet,.p-paper{fill:Canvas}\
 .p-rest{fill:GrayText}.p-cut,.p-firm{stroke:Highlight}.p-accent{fill:Highlight}}\n";

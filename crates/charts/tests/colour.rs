@@ -128,6 +128,24 @@ fn marks_reach_3_to_1_on_paper() {
 }
 
 #[test]
+fn domains_stand_out_from_paper_and_from_each_other() {
+    for scheme in SCHEMES {
+        let domains: Vec<Colour> = (0..Paint::DOMAINS)
+            .map(|at| colour(Paint::Domain(at), scheme))
+            .collect();
+        for (at, domain) in domains.iter().enumerate() {
+            let ratio = contrast(*domain, colour(Paint::Paper, scheme));
+            assert!(ratio >= 3.0, "{scheme:?} {at}: {ratio:.2}");
+            for (other, neighbour) in domains.iter().enumerate().skip(at + 1) {
+                // Where colours are not told apart, shapes are: each domain has its own.
+                let d = distance(*domain, *neighbour, &VISIONS[0]);
+                assert!(d >= 8.0, "{scheme:?} {at} {other}: {d:.1}");
+            }
+        }
+    }
+}
+
+#[test]
 fn barrier_and_facilitator_differ_for_every_colour_vision() {
     for scheme in SCHEMES {
         let (b, f) = (

@@ -11,6 +11,7 @@ mod words;
 
 use synthesis_core::data::Dataset;
 use synthesis_core::derive::{Evidence, View, evidence, studies_asked};
+use synthesis_core::describe::why;
 use synthesis_core::state::{ColumnKey, Key, Show};
 use synthesis_core::stats::Tally;
 
@@ -121,6 +122,48 @@ fn every_node_of_the_trees_has_its_key_and_its_studies() {
         let found = evidence(&dataset, &view.state, root);
         assert_eq!(found.tally, view.total);
     }
+}
+
+#[test]
+fn a_pair_has_the_studies_that_report_both() {
+    let dataset = words::bundled();
+    let mut pairs = 0;
+    for fragment in [
+        "",
+        "show=barriers",
+        "collapsed=process&stakeholder=nurse",
+        "q=trust",
+    ] {
+        let view = words::view_of(&dataset, fragment);
+        let studies = |key: Key| -> Vec<_> {
+            let found = evidence(&dataset, &view.state, key).studies;
+            found.iter().map(|study| study.study).collect()
+        };
+        for (at, a) in view.rows.iter().enumerate() {
+            let of_a = studies(Key::Row(a.code));
+            for b in view.rows.iter().skip(at + 1).step_by(3) {
+                let of_b = studies(Key::Row(b.code));
+                let mut both = of_a.clone();
+                both.retain(|study| of_b.contains(study));
+                let key = Key::pair(b.code, a.code);
+                assert_eq!(studies(key), both, "{fragment} {key:?}");
+                let found = evidence(&dataset, &view.state, key);
+                let codings = found.studies.iter().flat_map(|study| &study.codings);
+                let mut is_of_one = codings.map(|c| (c.code == a.code, c.code == b.code));
+                assert!(a.is_domain || b.is_domain || is_of_one.all(|(a, b)| a || b));
+                let why = why(&dataset, &view, key);
+                let noun = if both.len() == 1 {
+                    "study:"
+                } else {
+                    "studies:"
+                };
+                let start = format!("{} {noun}", both.len());
+                assert!(why.rule.starts_with(&start), "{} {start}", why.rule);
+                pairs += usize::from(!both.is_empty());
+            }
+        }
+    }
+    assert!(pairs > 100, "only {pairs} pairs were looked at");
 }
 
 #[test]

@@ -17,8 +17,8 @@ use synthesis_core::cluster::{Linkage, Similarity};
 use synthesis_core::data::{AttributeId, CodeId, Dataset, LevelId, StudyId};
 use synthesis_core::filter::{Clause, Dimension};
 use synthesis_core::state::{
-    CellMark, ColumnKey, Columns, Cut, Form, Key, Level, Order, Screen, Show, Side, ViewState,
-    from_fragment, key_of_text, key_text, to_fragment,
+    CellMark, ColumnKey, Columns, Cut, Form, Key, Level, Order, Picture, Screen, Show, Side,
+    Together, ViewState, Weight, from_fragment, key_of_text, key_text, to_fragment,
 };
 
 fn dataset() -> &'static Dataset {
@@ -119,6 +119,7 @@ fn keys(dataset: &'static Dataset) -> impl Strategy<Value = Key> {
         (code(), any::<u16>()).prop_map(|(code, size)| Key::Cluster(code, size)),
         (columns(dataset), any::<u16>()).prop_map(|(key, size)| Key::ColumnCluster(key, size)),
         study.prop_map(Key::Study),
+        (code(), code()).prop_filter_map("two factors", |(a, b)| (a != b).then(|| Key::pair(a, b))),
     ]
 }
 
@@ -188,6 +189,21 @@ fn side(dataset: &'static Dataset) -> impl Strategy<Value = Side> {
     })
 }
 
+fn together() -> impl Strategy<Value = Together> {
+    (
+        prop::sample::select(Picture::ALL.to_vec()),
+        prop::sample::select(Weight::ALL.to_vec()),
+        prop::option::of(any::<u16>()),
+        prop::option::of(any::<u16>()),
+    )
+        .prop_map(|(picture, weight, from, both)| Together {
+            picture,
+            weight,
+            from,
+            both,
+        })
+}
+
 fn states(dataset: &'static Dataset) -> impl Strategy<Value = ViewState> {
     let domains: Vec<CodeId> = dataset
         .codes
@@ -201,11 +217,13 @@ fn states(dataset: &'static Dataset) -> impl Strategy<Value = ViewState> {
         prop::sample::select(Screen::ALL.to_vec()),
         side(dataset),
         side(dataset),
+        together(),
     );
     (choices(), clauses(dataset), collapsed, open, compared).prop_map(
         |(mut state, clauses, collapsed, open, compared)| {
             state.screen = compared.0;
             state.sides = [compared.1, compared.2];
+            state.together = compared.3;
             for (dimension, clause) in clauses {
                 state.filters.set(dimension, clause);
             }
@@ -300,6 +318,22 @@ fn what_is_not_understood_is_named() {
         .map(str::to_owned)
         .to_vec())
     );
+}
+
+#[test]
+fn a_pair_is_read_in_either_order_and_is_two_factors() {
+    let key = |text| key_of_text(text, dataset());
+    let pair = key("pair~trust-alliance~training");
+    assert!(pair.is_some());
+    assert_eq!(pair, key("pair~training~trust-alliance"));
+    for text in ["pair~training~training", "pair~training", "pair~training~x"] {
+        assert_eq!(key(text), None, "{text}");
+    }
+    let fragment = "view=together&together=matrix&together-by=lift&together-both=2\
+                    &together-from=1.25&open=pair~trust-alliance~training";
+    let state = from_fragment(fragment, dataset()).unwrap();
+    assert_eq!(state.together.least_weight(), 125);
+    assert_eq!(to_fragment(&state, dataset()), fragment);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use synthesis_core::state::{Screen, from_fragment};
 use synthesis_core::{describe, export as files};
 
 use crate::picture::drawing;
-use crate::{association, comparison, map, missing};
+use crate::{association, comparison, map, missing, together};
 
 /// How a picture is to look.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,6 +44,7 @@ pub fn export(
             Screen::Compare => return comparison::file(&dataset, &state, kind, options),
             Screen::Association => return association::file(&dataset, &state, kind, options),
             Screen::Map => return map::file(&dataset, &state, kind, options),
+            Screen::Together => return together::file(&dataset, &state, kind, options),
             Screen::Agreement if kind == "methods" => return Ok(agreement::methods()),
             Screen::Agreement => return Err(APART.to_owned()),
             Screen::Matrix => {}

@@ -13,6 +13,7 @@ mod map;
 mod missing;
 mod picture;
 mod reading;
+mod together;
 
 use js_sys::Uint8Array;
 use wasm_bindgen::JsError;

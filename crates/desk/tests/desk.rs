@@ -286,6 +286,35 @@ fn of_a_map_come_its_figures_its_picture_and_its_methods() {
 }
 
 #[test]
+fn of_factors_that_go_together_come_all_pairs_the_network_and_the_methods() {
+    let bytes = pack::write(&bundled());
+    for (fragment, says) in [
+        ("view=together", "Joined to no other factor"),
+        (
+            "view=together&together=matrix",
+            "studies that report the factor itself",
+        ),
+    ] {
+        let make = |kind: &str| export(&bytes, fragment, kind, LIGHT, &[]);
+        let figures = make("figures").unwrap();
+        let lines: Vec<&str> = figures.trim_end().split("\r\n").collect();
+        assert!(lines[0].starts_with("\u{feff}factor_id,factor,other_id,other,studies_both"));
+        assert_eq!(lines.len(), 596, "a line for each pair");
+        let picture = make("svg").unwrap();
+        let drawn = roxmltree::Document::parse(&picture).unwrap();
+        assert_eq!(drawn.root_element().tag_name().name(), "svg");
+        assert!(picture.contains(says));
+        assert!(
+            make("methods")
+                .unwrap()
+                .contains("Co-occurrence of 35 factors")
+        );
+    }
+    let refused = export(&bytes, "view=together&code=training", "svg", LIGHT, &[]).unwrap_err();
+    assert!(refused.contains("Only one factor"), "{refused}");
+}
+
+#[test]
 fn of_the_gaps_come_their_figures_their_picture_and_their_methods() {
     let bytes = pack::write(&bundled());
     let make = |kind: &str| export(&bytes, "view=gaps", kind, LIGHT, &[]);

@@ -11,4 +11,4 @@ mod words;
 pub use file::association_csv;
 pub use permutation::{Association, Cell, Permutations};
 pub use residuals::{Residual, Residuals, residuals};
-pub use words::{Associated, SEED, Standing, column_name, figure};
+pub use words::{Associated, SEED, Standing, chance, column_name, figure};

@@ -308,7 +308,7 @@ pub fn figure(residual: f64, decimals: u8) -> String {
 }
 
 /// A probability to 0.001, so that what is just under 0.05 does not read as 0.05.
-fn chance(p: f64) -> String {
+pub fn chance(p: f64) -> String {
     if p < 0.001 {
         "under 0.001".to_owned()
     } else {

@@ -7,12 +7,15 @@ pub mod compare;
 mod entries;
 pub mod gaps;
 mod head;
+mod labels;
 mod legend;
 pub mod map;
 mod names;
 mod plan;
 mod rows;
 mod support;
+mod targets;
+pub mod together;
 mod tree;
 mod years;
 

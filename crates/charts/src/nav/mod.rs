@@ -8,6 +8,7 @@
 //! anywhere: cell, row header, node, parent; [`Move::In`] the other way.
 
 mod branch;
+pub mod graph;
 pub mod plane;
 
 use crate::scene::{Mark, MarkRole, PartId, Position, Scene};

@@ -60,7 +60,7 @@ const fn depth(paint: Paint) -> u8 {
         | Paint::Firm => 3,
         Paint::Tree => 4,
         Paint::Knot | Paint::Accent => 5,
-        Paint::BarrierRing | Paint::FacilitatorRing => 6,
+        Paint::BarrierRing | Paint::FacilitatorRing | Paint::Domain(_) => 6,
         Paint::Barrier | Paint::Facilitator => 7,
         Paint::Ink | Paint::InkMuted | Paint::OnHeat(_) | Paint::OnBalance(_) => 8,
     }

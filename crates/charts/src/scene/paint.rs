@@ -22,6 +22,7 @@
 //! | `Firm` | `p-firm` | stroke 2: a cluster that holds up |
 //! | `Accent` | `p-accent` | fill: what is chosen |
 //! | `Rest` | `p-rest` | fill: what is not chosen |
+//! | `Domain(0..=6)` | `p-domain-N` | fill: a domain, always with a shape or a name |
 
 /// What a colour means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,6 +74,8 @@ pub enum Paint {
     Accent,
     /// What is not chosen.
     Rest,
+    /// One of a few domains, never told by its colour alone; the eighth has that of the first.
+    Domain(u8),
 }
 
 /// Which ramp: of all studies, or of one polarity.
@@ -127,6 +130,15 @@ const BALANCE: [&str; 9] = [
     "p-bal-m4", "p-bal-m3", "p-bal-m2", "p-bal-m1", "p-bal-0", "p-bal-p1", "p-bal-p2", "p-bal-p3",
     "p-bal-p4",
 ];
+const DOMAIN: [&str; 7] = [
+    "p-domain-0",
+    "p-domain-1",
+    "p-domain-2",
+    "p-domain-3",
+    "p-domain-4",
+    "p-domain-5",
+    "p-domain-6",
+];
 const ON_BALANCE: [&str; 5] = [
     "p-on-bal-0",
     "p-on-bal-1",
@@ -159,6 +171,9 @@ impl Paint {
         Self::Rest,
     ];
 
+    /// How many domains have a colour of their own.
+    pub const DOMAINS: u8 = 7;
+
     /// Every paint, in a fixed order.
     pub fn all() -> Vec<Self> {
         let mut out = Self::PLAIN.to_vec();
@@ -168,6 +183,7 @@ impl Paint {
         out.extend((0..8).map(Self::OnHeat));
         out.extend((-4..=4).map(Self::Balance));
         out.extend((0..5).map(Self::OnBalance));
+        out.extend((0..Self::DOMAINS).map(Self::Domain));
         out
     }
 
@@ -197,6 +213,7 @@ impl Paint {
             Self::Firm => "p-firm",
             Self::Accent => "p-accent",
             Self::Rest => "p-rest",
+            Self::Domain(at) => DOMAIN[usize::from(at % Self::DOMAINS)],
         }
     }
 

@@ -95,11 +95,9 @@ pub struct CodingEvidence {
 pub fn evidence(dataset: &Dataset, state: &ViewState, key: Key) -> Evidence {
     let mask = Mask::new(dataset, &state.filters);
     let place = Place::new(dataset, state, key);
-    let mut out = Gathered::new(dataset);
-    for row in 0..dataset.codings.len() {
-        if place.holds(dataset, row) && mask.coding(dataset, row) {
-            out.note(dataset, row);
-        }
+    let mut out = Gathered::at(dataset, &mask, &place);
+    if let Key::Pair(a, b) = key {
+        out.keep(dataset, &reporting_both(dataset, state, [a, b]));
     }
     let shown = out.under(state.show);
     let asked = if place.is_of_columns {
@@ -122,6 +120,17 @@ pub fn evidence(dataset: &Dataset, state: &ViewState, key: Key) -> Evidence {
     }
 }
 
+/// The studies that report two factors, each with the polarity shown, in any columns of a state's
+/// view. Linear in codings.
+pub fn reporting_both(dataset: &Dataset, state: &ViewState, codes: [CodeId; 2]) -> StudySet {
+    let mask = Mask::new(dataset, &state.filters);
+    let [a, b] = codes.map(|code| {
+        let place = Place::new(dataset, state, Key::Row(code));
+        Gathered::at(dataset, &mask, &place).under(state.show)
+    });
+    a.intersection(&b)
+}
+
 /// The distinct studies that asked in any column of a state's view: the denominator of the whole
 /// view under a clause on groups or settings. Linear in codings and samples.
 pub fn studies_asked(dataset: &Dataset, state: &ViewState) -> u32 {
@@ -142,6 +151,26 @@ impl Gathered {
         Self {
             rows: Vec::new(),
             by_polarity: [empty.clone(), empty],
+        }
+    }
+
+    /// All of a place.
+    fn at(dataset: &Dataset, mask: &Mask, place: &Place) -> Self {
+        let mut out = Self::new(dataset);
+        for row in 0..dataset.codings.len() {
+            if place.holds(dataset, row) && mask.coding(dataset, row) {
+                out.note(dataset, row);
+            }
+        }
+        out
+    }
+
+    /// Leaves only what these studies report.
+    fn keep(&mut self, dataset: &Dataset, studies: &StudySet) {
+        let of = &dataset.codings.study;
+        self.rows.retain(|&row| studies.contains(of[row]));
+        for set in &mut self.by_polarity {
+            *set = set.intersection(studies);
         }
     }
 

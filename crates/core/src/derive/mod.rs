@@ -15,7 +15,8 @@ pub mod view;
 pub use axes::{ColumnAxis, RowAxis, column_axis, row_axis};
 pub use build::view;
 pub use evidence::{
-    CodingEvidence, Evidence, ReportEvidence, StudyEvidence, evidence, studies_asked,
+    CodingEvidence, Evidence, ReportEvidence, StudyEvidence, evidence, reporting_both,
+    studies_asked,
 };
 pub use facet::{Facet, FacetKind, FacetValue, facets};
 pub use support::{Chance, NodeSupport, Support, basis};

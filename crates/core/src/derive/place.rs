@@ -52,6 +52,7 @@ impl Place {
                 place.keep_columns(dataset, &columns.column_of, &columns.keys, &keys);
             }
             Key::Study(study) => place.study = Some(study),
+            Key::Pair(a, b) => place.keep_codes(dataset, &rows.row_of, &rows.codes, &[a, b]),
         }
         place
     }

@@ -193,6 +193,13 @@ pub fn tooltip(view: &View, key: Key) -> Vec<String> {
         }
         Key::Cluster(..) | Key::ColumnCluster(..) => node_lines(view, key),
         Key::Study(_) => Vec::new(),
+        Key::Pair(a, b) => {
+            let label = |code| view.rows.iter().find(|r| r.code == code).map(|r| &r.label);
+            let labels = label(a).zip(label(b));
+            labels
+                .map(|(a, b)| vec![[a, " with ", b].concat()])
+                .unwrap_or_default()
+        }
     }
 }
 

@@ -7,8 +7,8 @@ use super::words::{
     asked_clause, column_name, counted, is_collapsed, linkage_name, similarity_name,
 };
 use crate::cluster::{Linkage, Similarity, Tree};
-use crate::data::Dataset;
-use crate::derive::{CellKind, Column, View};
+use crate::data::{CodeId, Dataset};
+use crate::derive::{CellKind, Column, View, reporting_both};
 use crate::state::{Key, Show};
 
 /// The rule behind a figure, and the terms it uses; [`crate::derive::evidence()`] has its rows.
@@ -49,6 +49,7 @@ pub fn why(dataset: &Dataset, view: &View, key: Key) -> Why {
         }
         Key::Cluster(..) | Key::ColumnCluster(..) => cluster_rule(view, key),
         Key::Study(study) => Some(study_rule(dataset, study.index())),
+        Key::Pair(a, b) => Some(pair_rule(dataset, view, [a, b])),
     };
     let Some(rule) = rule else {
         return Why::default();
@@ -68,6 +69,13 @@ pub fn why(dataset: &Dataset, view: &View, key: Key) -> Why {
             "Barrier, facilitator",
             "A barrier is reported to hinder, a facilitator to help. A study can report the same \
              factor as both, so the two need not add up to the total.",
+        ));
+    }
+    if matches!(key, Key::Pair(..)) {
+        terms.push(term(
+            "Together",
+            "The same study reports both. That does not say that one leads to the other, nor that the \
+             same people spoke of both.",
         ));
     }
     terms.push(filters_term(dataset, view));
@@ -200,6 +208,23 @@ fn study_rule(dataset: &Dataset, study: usize) -> String {
     let mut out = Prose::default();
     out.quoted(dataset.study_labels.get(study));
     out.say(": its codings that pass the filters and stand in this view.");
+    out.done()
+}
+
+fn pair_rule(dataset: &Dataset, view: &View, codes: [CodeId; 2]) -> String {
+    let label = |code: CodeId| &dataset.codes.label[code.index()];
+    let kind = coding_kind(view.state.show);
+    let mut out = Prose::default();
+    out.studies(reporting_both(dataset, &view.state, codes).len() as u32);
+    out.say(": the distinct studies with ").say(kind);
+    out.say(" of ").quoted(label(codes[0])).say(" and ");
+    out.say(kind).say(" of ").quoted(label(codes[1]));
+    out.say(
+        ", each in any column of this view: the two may come from different groups and settings. \
+         The filters on studies keep ",
+    );
+    out.of_studies(view.studies_kept, view.studies_in_all)
+        .say(".");
     out.done()
 }
 

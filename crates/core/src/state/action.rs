@@ -1,6 +1,8 @@
 //! Everything that can happen to the view state.
 
-use super::{CellMark, Columns, Cut, Form, Key, Level, Order, Screen, Show, Side, ViewState};
+use super::{
+    CellMark, Columns, Cut, Form, Key, Level, Order, Screen, Show, Side, Together, ViewState,
+};
 use crate::cluster::{Linkage, Similarity};
 use crate::data::CodeId;
 use crate::filter::{Clause, Dimension, IdSet};
@@ -42,6 +44,8 @@ pub enum Action {
     Firmness(Option<u16>),
     /// Chooses from where on a cluster counts as supported.
     Level(Level),
+    /// Chooses how it is shown which factors go together.
+    Together(Together),
     /// Chart or table.
     Form(Form),
     /// Opens something in the drawer, or closes it.
@@ -85,6 +89,7 @@ pub fn apply(state: &ViewState, action: Action) -> ViewState {
         Action::Cut(cut) => next.cut = cut,
         Action::Firmness(seed) => next.firmness = seed,
         Action::Level(level) => next.level = level,
+        Action::Together(together) => next.together = together,
         Action::Form(form) => next.form = form,
         Action::Open(key) => next.open = key,
         Action::Reset => next = ViewState::default(),

@@ -1,6 +1,7 @@
 //! The view state as the fragment of an address: `docs/address.md` holds the grammar.
 
 mod clause;
+mod hundredths;
 mod key;
 mod percent;
 mod sides;
@@ -9,7 +10,7 @@ pub use key::{key_of_text, key_text};
 
 use std::borrow::Cow;
 
-use super::{CellMark, Columns, Cut, Form, Level, Order, Screen, Show, ViewState};
+use super::{CellMark, Columns, Cut, Form, Level, Order, Picture, Screen, Show, ViewState, Weight};
 use crate::cluster::{Linkage, Similarity};
 use crate::data::{CodeId, Dataset};
 use crate::filter::IdSet;
@@ -23,7 +24,7 @@ struct Choice {
     set: fn(&mut ViewState, usize),
 }
 
-const CHOICES: [Choice; 10] = [
+const CHOICES: [Choice; 12] = [
     Choice {
         key: "view",
         words: &[
@@ -32,6 +33,7 @@ const CHOICES: [Choice; 10] = [
             "agreement",
             "association",
             "map",
+            "together",
             "gaps",
         ],
         get: |s| place(&Screen::ALL, s.screen),
@@ -92,6 +94,18 @@ const CHOICES: [Choice; 10] = [
         set: |s, at| s.level = Level::ALL[at],
     },
     Choice {
+        key: "together",
+        words: &["network", "matrix"],
+        get: |s| place(&Picture::ALL, s.together.picture),
+        set: |s, at| s.together.picture = Picture::ALL[at],
+    },
+    Choice {
+        key: "together-by",
+        words: &["jaccard", "lift"],
+        get: |s| place(&Weight::ALL, s.together.weight),
+        set: |s, at| s.together.weight = Weight::ALL[at],
+    },
+    Choice {
         key: "form",
         words: &["chart", "table"],
         get: |s| place(&Form::ALL, s.form),
@@ -127,11 +141,19 @@ pub fn to_fragment(state: &ViewState, dataset: &Dataset) -> String {
         Cut::Into(clusters) => Some(clusters),
         Cut::Suggested => None,
     };
-    for (key, number) in [("clusters", clusters), ("firm", state.firmness)] {
+    for (key, number) in [
+        ("clusters", clusters),
+        ("firm", state.firmness),
+        ("together-both", state.together.both),
+    ] {
         if let Some(number) = number {
             push_key(&mut out, key);
             out.push_str(&number.to_string());
         }
+    }
+    if let Some(from) = state.together.from {
+        push_key(&mut out, "together-from");
+        hundredths::push(&mut out, from);
     }
     if !state.collapsed.is_empty() {
         push_key(&mut out, "collapsed");
@@ -203,6 +225,8 @@ fn read(state: &mut ViewState, dataset: &Dataset, key: &str, value: &str) -> Res
     match key {
         "clusters" => state.cut = Cut::Into(number(value)?),
         "firm" => state.firmness = Some(number(value)?),
+        "together-both" => state.together.both = Some(number(value)?),
+        "together-from" => state.together.from = Some(hundredths::read(value)?),
         "collapsed" if value == ALL => state.collapsed = all_domains(dataset),
         "collapsed" => {
             let domain = |id: &str| {
@@ -265,7 +289,15 @@ fn push_key(out: &mut String, key: &str) {
 
 /// Whether a word is a key of the grammar.
 fn is_key(word: &str) -> bool {
-    matches!(word, "clusters" | "firm" | "collapsed" | "open")
+    const OTHERS: [&str; 6] = [
+        "clusters",
+        "firm",
+        "together-both",
+        "together-from",
+        "collapsed",
+        "open",
+    ];
+    OTHERS.contains(&word)
         || sides::KEYS.contains(&word)
         || CHOICES.iter().any(|choice| choice.key == word)
         || clause::DIMENSIONS.iter().any(|(key, _)| *key == word)

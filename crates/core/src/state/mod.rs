@@ -5,6 +5,7 @@ pub mod firmness;
 pub mod fragment;
 pub mod history;
 pub mod side;
+pub mod together;
 pub mod view;
 
 pub use action::{Action, apply};
@@ -12,4 +13,5 @@ pub use firmness::Level;
 pub use fragment::{from_fragment, key_of_text, key_text, to_fragment};
 pub use history::History;
 pub use side::Side;
+pub use together::{Picture, Together, Weight};
 pub use view::{CellMark, ColumnKey, Columns, Cut, Form, Key, Order, Screen, Show, ViewState};

@@ -1,6 +1,6 @@
 //! The view state and the keys of what can be pointed at.
 
-use super::{Level, Side};
+use super::{Level, Side, Together};
 use crate::cluster::{Linkage, Similarity};
 use crate::data::{CodeId, LevelId, StudyId};
 use crate::filter::{Filters, IdSet};
@@ -36,6 +36,8 @@ pub struct ViewState {
     pub firmness: Option<u16>,
     /// From where on a cluster counts as supported.
     pub level: Level,
+    /// How it is shown which factors go together.
+    pub together: Together,
     /// Chart or table.
     pub form: Form,
     /// What is open in the evidence drawer.
@@ -56,18 +58,21 @@ pub enum Screen {
     Association,
     /// Factors and columns as points of a map.
     Map,
+    /// Which factors the same studies report.
+    Together,
     /// What is missing, and what hangs on one study.
     Gaps,
 }
 
 impl Screen {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Matrix,
         Self::Compare,
         Self::Agreement,
         Self::Association,
         Self::Map,
+        Self::Together,
         Self::Gaps,
     ];
 }
@@ -218,4 +223,13 @@ pub enum Key {
     ColumnCluster(ColumnKey, u16),
     /// A study.
     Study(StudyId),
+    /// Two factors, the lower first: the studies that report both. See [`Key::pair`].
+    Pair(CodeId, CodeId),
+}
+
+impl Key {
+    /// Two factors, in whatever order.
+    pub fn pair(a: CodeId, b: CodeId) -> Self {
+        Self::Pair(a.min(b), a.max(b))
+    }
 }

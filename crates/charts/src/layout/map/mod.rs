@@ -1,6 +1,5 @@
 //! A map of factors and columns: both as points on the first two axes of a correspondence analysis.
 
-mod labels;
 mod legend;
 mod plan;
 
@@ -10,10 +9,11 @@ use synthesis_analysis::correspondence::{Ellipse, Mapped, Placed};
 use synthesis_core::order;
 
 use super::LayoutWidth;
+use super::labels::{self, Around, Label, Wanted};
+use super::targets::{self, TARGET};
 use crate::scene::{
     Anchor, Mark, MarkRole, Paint, Part, PartId, Point, Rect, Scene, Shape, TextSize,
 };
-use labels::{Label, Wanted};
 use plan::MARGIN;
 
 pub use legend::legend;
@@ -22,8 +22,6 @@ pub use plan::Frame;
 /// How many times as large a map may be drawn.
 pub const ZOOMS: [f32; 5] = [1.0, 1.5, 2.0, 3.0, 4.0];
 
-/// The least size of what can be pressed (WCAG 2.2, 2.5.8).
-const TARGET: f32 = 24.0;
 /// How many corners an ellipse is drawn with.
 const CORNERS: u16 = 120;
 
@@ -80,7 +78,9 @@ pub fn map(mapped: &Mapped<'_>, zoom: f32, has_ellipses: bool, width: LayoutWidt
     let spots = frame.spots(&mapped.points);
     let looks: Vec<Look> = mapped.points.iter().map(Look::of).collect();
     let labels = labelled(mapped, &spots, &looks, frame.plot);
-    let areas = areas(&spots, frame.plot);
+    let squares: Vec<(Point, f32)> = spots.iter().map(|&at| (at, TARGET / 2.0)).collect();
+    let start = Point::new(frame.plot.x, frame.plot.y - MARGIN);
+    let areas = targets::squares(&squares, start);
     let points = |is_column: bool| -> Vec<Mark> {
         let places = (0..mapped.points.len()).filter(|&at| looks[at].is_column == is_column);
         places
@@ -226,30 +226,12 @@ fn glyph(look: Look, at: Point) -> Shape {
 fn shapes(look: Look, at: Point, label: Option<&Label>) -> Vec<Shape> {
     let mut out = vec![glyph(look, at)];
     let Some(label) = label else { return out };
-    if let Some([from, to]) = label.leader {
-        // Of the strokes the thinnest that is still seen (3:1).
-        out.push(Shape::Line(from, to, Paint::Hatch));
-    }
-    let (x, anchor) = match label.side {
-        1 => (label.area.right() - 1.0, Anchor::End),
-        0 => (label.area.center().x, Anchor::Middle),
-        _ => (label.area.x + 1.0, Anchor::Start),
-    };
     let paint = if look.is_poor {
         Paint::InkMuted
     } else {
         Paint::Ink
     };
-    for (line, words) in label.lines.iter().enumerate() {
-        let y = label.area.y + labels::LINE * (line as f32 + 0.78);
-        out.push(Shape::text(
-            Point::new(x, y),
-            words,
-            size(look),
-            anchor,
-            paint,
-        ));
-    }
+    out.extend(label.shapes(size(look), paint));
     out
 }
 
@@ -292,34 +274,12 @@ fn labelled(
         })
         .collect();
     let mut out = vec![None; spots.len()];
-    for (at, label) in first.into_iter().zip(labels::place(&wanted, plot)) {
+    let around = Around {
+        plot,
+        ..Around::default()
+    };
+    for (at, label) in first.into_iter().zip(labels::place(&wanted, around)) {
         out[at] = label;
     }
     out
-}
-
-/// What answers the pointer: a square about each point, cut half-way to its neighbours.
-fn areas(spots: &[Point], plot: Rect) -> Vec<Rect> {
-    let half = TARGET / 2.0;
-    let own = |at: usize| {
-        let spot = spots[at];
-        let [mut left, mut right, mut top, mut bottom] = [half; 4];
-        for (other, place) in spots.iter().enumerate() {
-            let (dx, dy) = (place.x - spot.x, place.y - spot.y);
-            if other == at || dx.abs().max(dy.abs()) >= TARGET {
-                continue;
-            }
-            let edge = match (dx.abs() >= dy.abs(), dx > 0.0, dy > 0.0) {
-                (true, true, _) => &mut right,
-                (true, false, _) => &mut left,
-                (false, _, true) => &mut bottom,
-                (false, _, false) => &mut top,
-            };
-            *edge = edge.min(dx.abs().max(dy.abs()) / 2.0);
-        }
-        let x = (spot.x - left).max(plot.x);
-        let y = (spot.y - top).max(plot.y - MARGIN);
-        Rect::new(x, y, spot.x + right - x, spot.y + bottom - y)
-    };
-    (0..spots.len()).map(own).collect()
 }

@@ -37,12 +37,17 @@ pub fn key_text(key: Key, dataset: &Dataset) -> String {
             out.push_str("study");
             push_part(&mut out, study_id(dataset, study));
         }
+        Key::Pair(a, b) => {
+            out.push_str("pair");
+            push_part(&mut out, code_id(dataset, a));
+            push_part(&mut out, code_id(dataset, b));
+        }
     }
     out
 }
 
 /// The key that a text made by [`key_text`] names; `None` where it names nothing in the dataset.
-/// A study is found by the identifier of any of its reports.
+/// A study is found by the identifier of any of its reports, a pair in either order.
 pub fn key_of_text(text: &str, dataset: &Dataset) -> Option<Key> {
     let mut parts = Vec::new();
     for part in text.split('~') {
@@ -62,6 +67,10 @@ pub fn key_of_text(text: &str, dataset: &Dataset) -> Option<Key> {
         ("study", 1) => {
             let row = dataset.reports.id.iter().position(|id| id == rest[0])?;
             Some(Key::Study(dataset.reports.study[row]))
+        }
+        ("pair", 2) => {
+            let (a, b) = (code(0)?, code(1)?);
+            (a != b).then(|| Key::pair(a, b))
         }
         _ => None,
     }

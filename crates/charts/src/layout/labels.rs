@@ -5,7 +5,7 @@
 //! A label without a free place is left out. For labels of maps see Christensen, Marks & Shieber
 //! 1995, An empirical study of algorithms for point-feature label placement.
 
-use crate::scene::{Point, Rect, TextSize};
+use crate::scene::{Anchor, Paint, Point, Rect, Shape, TextSize};
 use crate::text;
 
 /// The height of a line of a label.
@@ -47,18 +47,50 @@ pub struct Label {
     pub leader: Option<[Point; 2]>,
 }
 
+impl Label {
+    /// The line that leads to the point, and the lines of the label.
+    pub fn shapes(&self, size: TextSize, paint: Paint) -> Vec<Shape> {
+        let mut out = Vec::with_capacity(self.lines.len() + 1);
+        if let Some([from, to]) = self.leader {
+            // Of the strokes the thinnest that is still seen (3:1).
+            out.push(Shape::Line(from, to, Paint::Hatch));
+        }
+        let (x, anchor) = match self.side {
+            1 => (self.area.right() - 1.0, Anchor::End),
+            0 => (self.area.center().x, Anchor::Middle),
+            _ => (self.area.x + 1.0, Anchor::Start),
+        };
+        for (line, words) in self.lines.iter().enumerate() {
+            let y = self.area.y + LINE * (line as f32 + 0.78);
+            out.push(Shape::text(Point::new(x, y), words, size, anchor, paint));
+        }
+        out
+    }
+}
+
+/// What else is in the way of labels.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Around<'a> {
+    /// Where they may stand.
+    pub plot: Rect,
+    /// Where no label may stand.
+    pub areas: &'a [Rect],
+    /// Lines on which a label stands only where there is no other place.
+    pub lines: &'a [[Point; 2]],
+}
+
 /// For each point its label, or `None` where there is no room; the first come first. At most
-/// quadratic in the points.
-pub fn place(wanted: &[Wanted<'_>], plot: Rect) -> Vec<Option<Label>> {
+/// quadratic in the points, times the lines around.
+pub fn place(wanted: &[Wanted<'_>], around: Around<'_>) -> Vec<Option<Label>> {
     let marks: Vec<Rect> = wanted
         .iter()
         .map(|w| Rect::around(w.at, 2.0 * w.reach + 1.0, 2.0 * w.reach + 1.0))
         .collect();
     let mut taken = Taken {
         marks,
-        areas: Vec::new(),
+        areas: around.areas.to_vec(),
         leaders: Vec::new(),
-        plot,
+        around,
     };
     let mut out = Vec::with_capacity(wanted.len());
     for (at, want) in wanted.iter().enumerate() {
@@ -73,46 +105,59 @@ pub fn place(wanted: &[Wanted<'_>], plot: Rect) -> Vec<Option<Label>> {
 }
 
 /// What is in the way.
-struct Taken {
+struct Taken<'a> {
     marks: Vec<Rect>,
     areas: Vec<Rect>,
     leaders: Vec<[Point; 2]>,
-    plot: Rect,
+    around: Around<'a>,
 }
 
-impl Taken {
+impl Taken<'_> {
     fn first_free(&self, own: usize, want: &Wanted<'_>) -> Option<Label> {
         let forms = forms(want.label, want.size);
-        let near = forms
-            .iter()
-            .flat_map(|form| (0..8).map(move |turn| (turn, form)));
-        let mut beside = near.map(|(turn, form)| beside(want, form, turn));
-        if let Some(label) = beside.find(|label| self.is_free(own, label, false)) {
+        let beside = || {
+            let near = forms
+                .iter()
+                .flat_map(|form| (0..8).map(move |turn| (turn, form)));
+            near.map(|(turn, form)| beside(want, form, turn))
+                .filter(|label| self.is_free(own, label, false))
+        };
+        if let Some(label) = beside().find(|label| self.is_off_lines(label)) {
             return Some(label);
         }
-        let led_by = |rings: &[f32], is_over: bool| {
+        let led_by = |rings: &'static [f32], is_over: bool| {
             let places = rings
                 .iter()
                 .flat_map(|&far| (0..16).map(move |turn| (far, turn)));
             places
                 .flat_map(|(far, turn)| forms.iter().map(move |form| (far, turn, form)))
                 .map(|(far, turn, form)| led(want, form, far, turn))
-                .find(|label| self.is_free(own, label, is_over))
+                .filter(move |label| self.is_free(own, label, is_over))
         };
-        let found = led_by(&FAR, false);
+        let found = led_by(&FAR, false)
+            .find(|label| self.is_off_lines(label))
+            .or_else(|| beside().next())
+            .or_else(|| led_by(&FAR, false).next());
         if want.is_needed {
-            return found.or_else(|| led_by(&FURTHER, true));
+            return found.or_else(|| led_by(&FURTHER, true).next());
         }
         found
+    }
+
+    /// Whether no line runs through a label.
+    fn is_off_lines(&self, label: &Label) -> bool {
+        let mut lines = self.around.lines.iter();
+        !lines.any(|line| crosses(*line, label.area))
     }
 
     /// Whether a label meets nothing; its leader may run over marks where `is_over`.
     fn is_free(&self, own: usize, label: &Label, is_over: bool) -> bool {
         let area = label.area;
-        let is_within = area.x >= self.plot.x + 2.0
-            && area.right() <= self.plot.right() - 2.0
-            && area.y >= self.plot.y + 2.0
-            && area.bottom() <= self.plot.bottom() - 2.0;
+        let plot = self.around.plot;
+        let is_within = area.x >= plot.x + 2.0
+            && area.right() <= plot.right() - 2.0
+            && area.y >= plot.y + 2.0
+            && area.bottom() <= plot.bottom() - 2.0;
         let hits = |other: &Rect| area.overlaps(other);
         is_within
             && !self.areas.iter().any(hits)
@@ -251,8 +296,14 @@ fn led(want: &Wanted<'_>, form: &Form, far: f32, turn: usize) -> Label {
     }
 }
 
-/// Whether a line meets an area (Liang & Barsky 1984).
-fn crosses([from, to]: [Point; 2], area: Rect) -> bool {
+/// Whether a line meets an area.
+fn crosses(line: [Point; 2], area: Rect) -> bool {
+    within(line, area).is_some()
+}
+
+/// Which stretch of a line lies in an area, as shares of its length; `None` where it does not meet
+/// it (Liang & Barsky 1984).
+pub fn within([from, to]: [Point; 2], area: Rect) -> Option<[f32; 2]> {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let (mut enters, mut leaves) = (0.0_f32, 1.0_f32);
     let edges = [
@@ -264,7 +315,7 @@ fn crosses([from, to]: [Point; 2], area: Rect) -> bool {
     for (step, room) in edges {
         if step.abs() < 1e-6 {
             if room < 0.0 {
-                return false;
+                return None;
             }
         } else if step < 0.0 {
             enters = enters.max(room / step);
@@ -272,11 +323,11 @@ fn crosses([from, to]: [Point; 2], area: Rect) -> bool {
             leaves = leaves.min(room / step);
         }
     }
-    enters <= leaves
+    (enters <= leaves).then_some([enters, leaves])
 }
 
-/// Whether two lines cross.
-fn cut(a: [Point; 2], b: [Point; 2]) -> bool {
+/// Whether two lines cross, but for their ends.
+pub fn cut(a: [Point; 2], b: [Point; 2]) -> bool {
     let turn = |[p, q]: [Point; 2], r: Point| (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
     turn(a, b[0]) * turn(a, b[1]) < 0.0 && turn(b, a[0]) * turn(b, a[1]) < 0.0
 }
