@@ -25,15 +25,8 @@ pub struct Found {
     pub drawn: Drawn,
 }
 
-/// A matrix that was drawn, kept for the next one.
-pub type Drawn = Rc<RefCell<Option<Shown>>>;
-
-/// A matrix as it was laid out and as it was shown, and what it is of.
-pub struct Shown {
-    of: (ByPtr<Derived>, Width),
-    plain: Scene,
-    scene: ByPtr<Scene>,
-}
+/// A matrix as it was laid out without values, and what it is of: kept for the next values.
+pub type Drawn = Rc<RefCell<Option<((ByPtr<Derived>, Width), Scene)>>>;
 
 impl Found {
     /// What is known by it.
@@ -75,26 +68,16 @@ impl Says for Found {
     }
 }
 
-/// The matrix with the values; parts that did not change are those of the one before.
+/// The matrix with the values.
 fn draw(drawn: &Drawn, of: (ByPtr<Derived>, Width), support: &Support) -> ByPtr<Scene> {
-    let view = &of.0.view;
-    let before = drawn.take();
-    let plain = match &before {
-        Some(before) if before.of == of => before.plain.clone(),
-        _ => matrix(view, layout_width(of.1)),
+    let plain = match drawn.take() {
+        Some((before, plain)) if before == of => plain,
+        _ => matrix(&of.0.view, layout_width(of.1)),
     };
     let mut scene = plain.clone();
-    add_support(&mut scene, view, support);
-    if let Some(before) = &before {
-        scene.reuse(&before.scene);
-    }
-    let scene = ByPtr::new(scene);
-    drawn.replace(Some(Shown {
-        of,
-        plain,
-        scene: scene.clone(),
-    }));
-    scene
+    add_support(&mut scene, &of.0.view, support);
+    drawn.replace(Some((of, plain)));
+    ByPtr::new(scene)
 }
 
 /// What is known of the cluster that a key names, in short lines.

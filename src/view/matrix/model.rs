@@ -32,15 +32,17 @@ pub fn use_scene(
 ) -> ByPtr<Scene> {
     let before = use_mut_ref(|| None);
     let deps = (derived.clone(), width, given.cloned());
-    let made = use_memo(deps, move |(derived, width, given)| match given {
-        Some(scene) => scene.clone(),
-        None => next_scene(&before, &derived.view, *width),
+    let made = use_memo(deps, move |(derived, width, given)| {
+        let scene = match given {
+            Some(scene) => (**scene).clone(),
+            None => matrix(&derived.view, layout_width(*width)),
+        };
+        next_scene(&before, scene)
     });
     (*made).clone()
 }
 
-fn next_scene(before: &RefCell<Option<Rc<Scene>>>, view: &View, width: Width) -> ByPtr<Scene> {
-    let mut scene = matrix(view, layout_width(width));
+fn next_scene(before: &RefCell<Option<Rc<Scene>>>, mut scene: Scene) -> ByPtr<Scene> {
     if let Some(old) = before.borrow().as_ref() {
         scene.reuse(old);
     }
