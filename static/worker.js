@@ -1,11 +1,13 @@
 // Works out what takes long: on a thread of its own, or, where the browser starts none, in slices
 // on the page's. The same file in both places: a thread runs it as its script, the page imports it.
-// How long, in milliseconds, work goes on before whatever else waits gets its turn, and how long at
-// least before figures are told again.
+// How long, in milliseconds, work goes on before whatever else waits gets its turn.
 const SLICE = { thread: 30, page: 8 };
+// How long at least, in milliseconds, before more is told.
 const PAUSE = 200;
-// Steps of a run that are cheapest in one go.
-const STEPS = 8;
+// After how many milliseconds figures are told for the first time. They cost the page more than a
+// number that tells how far it is, so then at twice the time, but after LONGEST at the latest.
+const FIRST = 60;
+const LONGEST = 1000;
 
 /** Lets whatever else waits have its turn. */
 const others = () => new Promise((go) => {
@@ -15,56 +17,82 @@ const others = () => new Promise((go) => {
 });
 
 /**
- * Takes orders, each a list: `open` with a packed dataset; `start` with a number, a kind and the
- * fragment of a view; `stop`. A new run takes the place of the one before. Tells of the run with
- * `tell([number, done, total, milliseconds left, figures, sentence, problem])`: the sentence says why
- * there is nothing to compute.
+ * Takes orders, each a list: `open` with a packed dataset; `start` with a number, a kind, the
+ * fragment of a view and what is not in the dataset; `halt` with a number and whether to; `stop`. A
+ * new run takes the place of the one before. Tells of the run with `tell([number, done, total,
+ * milliseconds left, figures, texts, sentence, problem])`: figures are there when it is time for
+ * them, the sentence says why there is nothing to compute.
  */
 async function workshop(slice, tell) {
-  const { default: init, Runs } = await import('./program.js');
-  await init();
+  // Both are fetched at once.
+  const program = fetch(new URL('./program_bg.wasm', import.meta.url));
+  const { default: init, Runs } = await import(`./program.js${new URL(import.meta.url).search}`);
+  await init({ module_or_path: program });
   let runs;
   let turn;
-  const run = async (number, kind, fragment) => {
-    await others();
-    if (turn !== number) return;
-    const sentence = runs.start(kind, fragment);
-    const [total, began] = [runs.total(), performance.now()];
-    let told = began;
-    let done = 0;
-    while (done < total) {
+  // Of a run that is halted: what it waits for, and what has it go on.
+  let halt;
+  const run = async (number) => {
+    const total = runs.total();
+    let [done, spent, told, due] = [0, 0, 0, FIRST];
+    do {
+      await halt?.over;
+      if (turn !== number) return;
       const from = performance.now();
       let now = from;
       while (done < total && now - from < slice) {
-        runs.step(STEPS);
+        runs.step();
         done = runs.done();
         now = performance.now();
       }
-      if (done === total || now - told > PAUSE) {
-        told = now;
-        tell([number, done, total, ((now - began) * (total - done)) / done, runs.figures()]);
+      spent += now - from;
+      const left = done && (spent * (total - done)) / done;
+      if (done === total || spent >= due) {
+        told = spent;
+        due = spent + Math.min(Math.max(spent, PAUSE), LONGEST);
+        tell([number, done, total, left, runs.figures(), runs.texts()]);
+      } else if (spent - told >= PAUSE) {
+        told = spent;
+        tell([number, done, total, left]);
       }
       await others();
       if (turn !== number) return;
-    }
-    if (sentence !== undefined) tell([number, 0, 0, 0, null, sentence]);
+    } while (done < total);
   };
   const orders = {
     open(pack) {
       runs?.free();
       runs = new Runs(pack);
     },
-    start(number, kind, fragment) {
+    async start(number, kind, fragment, given) {
+      orders.halt(turn, false);
       turn = number;
-      return run(number, kind, fragment);
+      await others();
+      if (turn !== number) return;
+      const sentence = runs.start(kind, fragment, given);
+      if (sentence === undefined) await run(number);
+      else tell([number, 0, 0, 0, null, null, sentence]);
     },
-    stop() { turn = undefined; },
+    halt(number, isHalted) {
+      if (number !== turn) return;
+      halt?.end();
+      halt = undefined;
+      if (isHalted) {
+        halt = {};
+        halt.over = new Promise((end) => { halt.end = end; });
+      }
+    },
+    stop(number) {
+      if (number !== turn) return;
+      orders.halt(number, false);
+      turn = undefined;
+    },
   };
   return async ([order, ...given]) => {
     try {
       await orders[order](...given);
     } catch (error) {
-      tell([given[0], 0, 0, 0, null, null, String(error)]);
+      tell([given[0], 0, 0, 0, null, null, null, String(error)]);
     }
   };
 }
@@ -77,6 +105,8 @@ let wake = () => {};
 
 function heard(said) {
   if (said[0] !== turn) return;
+  // Figures that were not asked for yet are not lost to a report without.
+  if (report?.[4] && !said[4] && said[1]) return;
   report = said;
   wake();
 }
@@ -87,7 +117,7 @@ const onThread = () => new Promise((ready, fail) => {
   thread.onerror = fail;
   thread.onmessage = () => {
     thread.onmessage = ({ data }) => heard(data);
-    thread.onerror = () => heard([turn, 0, 0, 0, null, null, 'the thread failed']);
+    thread.onerror = () => heard([turn, 0, 0, 0, null, null, null, 'the thread failed']);
     ready((given) => thread.postMessage(given));
   };
 });
@@ -100,12 +130,12 @@ export default async function connect() {
 /** Takes in a packed dataset. */
 export const open = (pack) => { order(['open', pack]); };
 
-/** Begins a run in place of the one before; its number. */
-export function start(kind, fragment) {
+/** Begins a run in place of the one before, with what is not in the dataset; its number. */
+export function start(kind, fragment, given) {
   turn += 1;
   report = undefined;
   wake();
-  order(['start', turn, kind, fragment]);
+  order(['start', turn, kind, fragment, given]);
   return turn;
 }
 
@@ -115,16 +145,21 @@ export async function next(number) {
   if (number !== turn) return null;
   const [, ...said] = report;
   report = undefined;
-  if (said[5]) throw new Error(said[5]);
+  if (said[6]) throw new Error(said[6]);
   return said;
+}
+
+/** Halts a run, or has it go on. */
+export function halt(number, isHalted) {
+  if (number === turn) order(['halt', number, isHalted]);
 }
 
 /** Ends a run. */
 export function stop(number) {
   if (number !== turn) return;
+  order(['stop', number]);
   turn += 1;
   wake();
-  order(['stop']);
 }
 
 if (typeof WorkerGlobalScope !== 'undefined') {

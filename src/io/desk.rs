@@ -35,16 +35,20 @@ pub async fn coders_file(manifest: &Uint8Array) -> Result<Option<String>, Away> 
         .as_string())
 }
 
-/// How far the coders of a package agree, as lines, given names, contents and the packed dataset.
+/// How far the coders of a package agree, as lines, and their rows as figures of a message, given
+/// names, contents and the packed dataset.
 ///
 /// # Errors
 /// Where the desk cannot be had.
-pub async fn read_agreement(names: &Array, contents: &Array, pack: &[u8]) -> Result<String, Away> {
+pub async fn read_agreement(
+    names: &Array,
+    contents: &Array,
+    pack: &[u8],
+) -> Result<(String, Vec<u8>), Away> {
     let given = Array::of3(names, contents, &Uint8Array::from(pack));
-    ask(DESK, "read_agreement", &given)
-        .await?
-        .as_string()
-        .ok_or(Away)
+    let coded = Array::from(&ask(DESK, "read_agreement", &given).await?);
+    let lines = coded.get(0).as_string().ok_or(Away)?;
+    Ok((lines, Uint8Array::new(&coded.get(1)).to_vec()))
 }
 
 /// A view of a dataset, as the desk is told of it.

@@ -1,12 +1,15 @@
 //! The page's third program: it works out what takes long, off the page's thread where it can, and
 //! tells how far it is. One run at a time: a new one takes the place of the one before.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
+use synthesis_core::data::Dataset;
+use synthesis_core::derive::{basis, counted};
+use synthesis_core::state::{Columns, Form, Level, Screen, Side, Together, ViewState, to_fragment};
 use wasm_bindgen::JsValue;
 
-use super::Task;
 use super::program::{Away, WORKER, ask};
 use crate::by_ptr::ByPtr;
 
@@ -15,12 +18,83 @@ use crate::by_ptr::ByPtr;
 pub enum Kind {
     /// How firm the nodes of the row tree are, with the view's seed.
     Firmness,
+    /// Which cells stand out by more than chance would bring.
+    Association,
+    /// How firmly the points of the map lie.
+    Map,
+    /// Whether two sides differ by more than chance would bring.
+    Comparison,
+    /// What the statements of the view are without each study.
+    Studies,
+    /// What they are without each country.
+    Countries,
+    /// The intervals of alpha, from the coders' rows.
+    Agreement,
 }
 
 impl Kind {
     const fn name(self) -> &'static str {
         match self {
             Self::Firmness => "firmness",
+            Self::Association => "association",
+            Self::Map => "map",
+            Self::Comparison => "comparison",
+            Self::Studies => "sensitivity",
+            Self::Countries => "sensitivity-countries",
+            Self::Agreement => "agreement",
+        }
+    }
+
+    /// What of a state the figures follow from; all else is the default.
+    fn basis(self, state: &ViewState) -> ViewState {
+        match self {
+            Self::Firmness => basis(state),
+            Self::Association | Self::Map => counted(state),
+            Self::Comparison => ViewState {
+                columns: Columns::default(),
+                sides: state.sides.clone(),
+                ..counted(state)
+            },
+            // The statements of the view.
+            Self::Studies | Self::Countries => ViewState {
+                screen: Screen::default(),
+                sides: <[Side; 2]>::default(),
+                together: Together::default(),
+                firmness: None,
+                level: Level::default(),
+                form: Form::default(),
+                open: None,
+                ..state.clone()
+            },
+            Self::Agreement => ViewState::default(),
+        }
+    }
+}
+
+/// A run that is asked for.
+#[derive(Clone, PartialEq)]
+pub struct Order {
+    kind: Kind,
+    fragment: String,
+    given: Option<ByPtr<Vec<u8>>>,
+}
+
+impl Order {
+    /// A run over what a state shows; equal where the figures are.
+    pub fn new(kind: Kind, dataset: &Dataset, state: &ViewState) -> Self {
+        Self {
+            kind,
+            fragment: to_fragment(&kind.basis(state), dataset),
+            given: None,
+        }
+    }
+
+    /// With what is not in the dataset.
+    #[must_use]
+    pub fn with(self, given: ByPtr<Vec<u8>>) -> Self {
+        Self {
+            given: Some(given),
+            ..self
         }
     }
 }
@@ -34,8 +108,29 @@ pub struct Report {
     pub total: u32,
     /// An estimate of the time left, in seconds.
     pub left: f64,
-    /// The figures so far, or the sentence that says why there is nothing to compute.
-    pub said: Result<Vec<f64>, String>,
+    /// The figures so far, where it is time for them, or the sentence that says why there is nothing
+    /// to compute.
+    pub said: Option<Result<Figures, String>>,
+}
+
+/// The figures of a run after so many steps, as its kind has them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figures {
+    /// The figures.
+    pub numbers: Vec<f64>,
+    /// The texts that they name by their places.
+    pub texts: Vec<String>,
+    /// On how many steps they rest.
+    pub done: u32,
+    /// How many there are in all.
+    pub total: u32,
+}
+
+impl Figures {
+    /// Whether they are the last ones.
+    pub const fn is_whole(&self) -> bool {
+        self.done == self.total
+    }
 }
 
 impl Report {
@@ -44,13 +139,23 @@ impl Report {
         // Counts from a program of our own: whole, and within 32 bits.
         #[allow(clippy::cast_sign_loss)]
         let count = |at: u32| number(at) as u32;
-        let said = match told.get(4).as_string() {
-            Some(sentence) => Err(sentence),
-            None => Ok(figures(&Uint8Array::new(&told.get(3)).to_vec())),
+        let (done, total) = (count(0), count(1));
+        let said = match (told.get(3), told.get(5).as_string()) {
+            (_, Some(sentence)) => Some(Err(sentence)),
+            (figures, None) if figures.is_object() => Some(Ok(Figures {
+                numbers: numbers(&Uint8Array::new(&figures).to_vec()),
+                texts: Array::from(&told.get(4))
+                    .iter()
+                    .filter_map(|text| text.as_string())
+                    .collect(),
+                done,
+                total,
+            })),
+            _ => None,
         };
         Self {
-            done: count(0),
-            total: count(1),
+            done,
+            total,
             left: number(2) / 1000.0,
             said,
         }
@@ -63,69 +168,71 @@ impl Report {
 }
 
 /// The figures of a message.
-fn figures(bytes: &[u8]) -> Vec<f64> {
+fn numbers(bytes: &[u8]) -> Vec<f64> {
     let (figures, _) = bytes.as_chunks();
     figures.iter().copied().map(f64::from_le_bytes).collect()
 }
 
-/// The worker with a dataset.
-pub struct Worker {
-    pack: ByPtr<Vec<u8>>,
-    /// Whether it was given the dataset.
-    is_open: Cell<bool>,
+thread_local! {
+    /// The dataset that the worker was given.
+    static GIVEN: RefCell<Option<ByPtr<Vec<u8>>>> = const { RefCell::new(None) };
 }
 
-impl Worker {
-    /// A worker with a packed dataset; nothing is loaded before the first run.
-    pub const fn new(pack: ByPtr<Vec<u8>>) -> Self {
-        Self {
-            pack,
-            is_open: Cell::new(false),
-        }
-    }
+/// A run that goes on in the worker until it is over or ended.
+#[derive(Clone, Default)]
+pub struct Going {
+    /// Its number, once it was begun.
+    number: Rc<Cell<Option<f64>>>,
+    is_ended: Rc<Cell<bool>>,
+}
 
-    /// Runs a kind over the view that a fragment stands for, and tells how far it is until it is
-    /// over, the task was cancelled, or another run took its place.
+impl Going {
+    /// Has a run made over a packed dataset, and tells how far it is until it is over, ended, or
+    /// another run took its place. Nothing is loaded before the first run.
     ///
     /// # Errors
     /// Where the worker cannot be had, or fails.
-    pub async fn run(
+    pub async fn go(
         &self,
-        kind: Kind,
-        fragment: &str,
-        task: &Task,
-        tell: impl Fn(Report),
+        pack: &ByPtr<Vec<u8>>,
+        order: &Order,
+        tell: &dyn Fn(Report),
     ) -> Result<(), Away> {
-        let outcome = self.follow(kind, fragment, task, &tell).await;
+        let outcome = self.follow(pack, order, tell).await;
+        self.is_ended.set(true);
         if outcome.is_err() {
             // What comes in its place knows no dataset.
-            self.is_open.set(false);
+            GIVEN.take();
         }
         outcome
     }
 
     async fn follow(
         &self,
-        kind: Kind,
-        fragment: &str,
-        task: &Task,
+        pack: &ByPtr<Vec<u8>>,
+        order: &Order,
         tell: &dyn Fn(Report),
     ) -> Result<(), Away> {
-        if !self.is_open.replace(true) {
-            let pack = Uint8Array::from(&self.pack[..]);
-            ask(WORKER, "open", &Array::of1(&pack)).await?;
+        let known = GIVEN.replace(Some(pack.clone()));
+        if known.as_ref() != Some(pack) {
+            ask(WORKER, "open", &Array::of1(&bytes(pack).into())).await?;
         }
-        let named: [JsValue; 2] = [kind.name().into(), fragment.into()];
-        let [kind, fragment] = &named;
-        let number = Array::of1(&ask(WORKER, "start", &Array::of2(kind, fragment)).await?);
-        loop {
+        if self.is_ended.get() {
+            return Ok(());
+        }
+        let given = order.given.as_deref().map_or(&[][..], Vec::as_slice);
+        let named: [JsValue; 2] = [order.kind.name().into(), order.fragment.as_str().into()];
+        let given = Array::of3(&named[0], &named[1], &bytes(given).into());
+        let number = ask(WORKER, "start", &given).await?;
+        self.number.set(number.as_f64());
+        let number = Array::of1(&number);
+        while !self.is_ended.get() {
             let told = ask(WORKER, "next", &number).await?;
-            if task.is_cancelled() {
-                ask(WORKER, "stop", &number).await?;
-                return Ok(());
-            }
             if told.is_null() {
                 return Ok(());
+            }
+            if self.is_ended.get() {
+                break;
             }
             let report = Report::read(&told.into());
             let is_last = report.is_last();
@@ -134,5 +241,40 @@ impl Worker {
                 return Ok(());
             }
         }
+        ask(WORKER, "stop", &number).await?;
+        Ok(())
     }
+
+    /// Ends it: nothing more is told.
+    pub fn end(&self) {
+        if !self.is_ended.replace(true) {
+            self.say("stop", None);
+        }
+    }
+
+    /// Halts it, or has it go on.
+    pub fn halt(&self, is_halted: bool) {
+        if !self.is_ended.get() {
+            self.say("halt", Some(is_halted));
+        }
+    }
+
+    /// Says something of a run that was begun.
+    fn say(&self, what: &'static str, given: Option<bool>) {
+        let Some(number) = self.number.get() else {
+            return;
+        };
+        let order = Array::of1(&number.into());
+        if let Some(given) = given {
+            order.push(&given.into());
+        }
+        wasm_bindgen_futures::spawn_local(async move {
+            // Where it fails, whoever waits for the next report is told.
+            let _ = ask(WORKER, what, &order).await;
+        });
+    }
+}
+
+fn bytes(given: &[u8]) -> Uint8Array {
+    Uint8Array::from(given)
 }

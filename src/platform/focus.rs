@@ -17,6 +17,12 @@ pub fn focused_outside(selector: &str) -> Option<Focused> {
     (!is_within && element.tag_name() != "BODY").then_some(element)
 }
 
+/// Whether what has the focus lies within what a selector finds.
+pub fn is_within(selector: &str) -> bool {
+    let element = super::document().and_then(|document| document.active_element());
+    element.is_some_and(|element| matches!(element.closest(selector), Ok(Some(_))))
+}
+
 /// Moves the focus to an element, where it is still in the page; whether it took it.
 pub fn to(element: &Focused) -> bool {
     let has_focus = || super::document()?.active_element();

@@ -43,12 +43,6 @@ pub fn mark_live(root: &NodeRef) {
     }
 }
 
-/// Milliseconds since the page began; 0 where that is not told.
-pub fn now() -> f64 {
-    let performance = web_sys::window().and_then(|window| window.performance());
-    performance.map_or(0.0, |performance| performance.now())
-}
-
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = web_sys::window() {

@@ -27,6 +27,7 @@ pub mod panels;
 pub mod picture;
 pub mod problems;
 pub mod root;
+pub mod runs;
 pub mod scene;
 pub mod screens;
 pub mod search;

@@ -58,23 +58,33 @@ pub fn figure(drawn: Drawn) -> Html {
 }
 
 /// In the form that is chosen: a picture above the same figures as a table, or the table alone.
-/// What is beneath stands under either.
+/// What is beneath stands under either. The table below a picture is made when it is unfolded, so
+/// that figures that come meanwhile cost the picture alone.
 pub fn with_table(
     form: Form,
+    is_unfolded: &UseStateHandle<bool>,
     picture: impl FnOnce() -> Html,
     beneath: Option<Html>,
-    table: Html,
+    table: impl FnOnce() -> Html,
 ) -> Html {
     if form == Form::Table {
-        return html! { <>{ table }{ beneath }</> };
+        return html! { <>{ table() }{ beneath }</> };
     }
+    let is_open = **is_unfolded;
+    let unfold = is_unfolded.clone();
+    let onclick = move |event: MouseEvent| {
+        event.prevent_default();
+        unfold.set(!is_open);
+    };
     html! {
         <>
             { picture() }
             { beneath }
-            <details class="twin">
-                <summary>{ "The same figures as a table" }</summary>
-                { table }
+            <details class="twin" open={is_open}>
+                <summary {onclick}>{ "The same figures as a table" }</summary>
+                if is_open {
+                    { table() }
+                }
             </details>
         </>
     }

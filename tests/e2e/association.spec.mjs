@@ -137,47 +137,6 @@ test('filters and direction change it, nothing is said in words, and the address
   });
 });
 
-test('while permutations are drawn the page misses no frame', async () => {
-  await visit('/', {}, async (page) => {
-    await look(page, 'Compare two sides');
-    await page.locator('.compare .stage').waitFor();
-    await page.evaluate(() => {
-      window.long = [];
-      new PerformanceObserver((list) => window.long.push(...list.getEntries().map((entry) => entry.duration)))
-        .observe({ type: 'longtask' });
-    });
-    await look(page, 'Over and under');
-    await sharp(page);
-    const long = await page.evaluate(() => window.long);
-    // One for the view as such; slices take 8 ms.
-    console.log(`long tasks: ${long.map((ms) => Math.round(ms)).join(', ')} ms`);
-    assert.ok(long.every((ms) => ms < 200), `${long}`);
-  });
-});
-
-test('where it takes long, progress is shown, and it can be stopped and go on', async () => {
-  await visit('/', {}, async (page) => {
-    const session = await page.context().newCDPSession(page);
-    await look(page, 'Compare two sides');
-    await page.locator('.compare .stage').waitFor();
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 20 });
-    await look(page, 'Over and under');
-    const stop = page.getByRole('button', { name: 'Stop here' });
-    await stop.click();
-    const onward = page.getByRole('button', { name: 'Go on' });
-    await onward.waitFor();
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-    const drawn = () => page.locator('.compare progress').getAttribute('value').then(Number);
-    const held = await drawn();
-    assert.ok(held < 9999, `${held}`);
-    await accessible(page, 'over and under, stopped');
-    assert.equal(await drawn(), held);
-    await onward.click();
-    await sharp(page);
-    await stop.waitFor({ state: 'detached' });
-  });
-});
-
 for (const [name, width] of Object.entries(WIDTHS)) {
   test(`${name}: over and under fits its page`, async () => {
     await visit('/#view=association', { width }, async (page) => {

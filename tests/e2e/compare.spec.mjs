@@ -19,6 +19,11 @@ const hash = (page) => page.evaluate(() => decodeURIComponent(window.location.ha
 const look = (page, label) => page.locator('.tools label.choice', { hasText: 'View' }).locator('select').selectOption({ label });
 const cell = (page, mark) => page.locator(`.stage [role="gridcell"][data-mark="${mark}"]`);
 const chart = (page) => page.locator('.compare .stage [role="grid"]');
+/** Waits until all exchanges are drawn. */
+const sharp = async (page) => {
+  await chart(page).waitFor();
+  await page.locator('.compare .summary li', { hasText: '(1,999 times)' }).waitFor();
+};
 
 test('the figures of both sides are those of the files', async () => {
   await visit('/', {}, async (page) => {
@@ -45,7 +50,7 @@ test('the figures of both sides are those of the files', async () => {
 
 test('what it shows in words holds in the table and in the file', async () => {
   await visit('/#view=compare', {}, async (page) => {
-    await chart(page).waitFor();
+    await sharp(page);
     const said = await page.locator('.compare .summary li').first().innerText();
     const [, notable, family] = /^(\d+) of the (\d+) factors differ/.exec(said);
     await page.getByText('The same figures as a table').click();
@@ -95,6 +100,7 @@ test('sides are chosen, exchanged, kept in the address, and refused where they o
     const select = (name) => page.locator('.sides label', { hasText: name }).locator('select');
     await select('with').selectOption({ label: '\u2003Nurses' });
     await page.waitForFunction(() => window.location.hash.includes('second=nurse'));
+    await page.getByText('The same figures as a table').click();
     await page.getByRole('button', { name: 'Exchange sides' }).click();
     assert.match(await hash(page), /first=nurse&second=users-and-carers/);
     assert.match(await page.locator('.compare-table caption').textContent(), /Nurses and Service users/);
@@ -114,11 +120,12 @@ test('sides are chosen, exchanged, kept in the address, and refused where they o
 
 test('filters and direction change the comparison', async () => {
   await visit('/#view=compare', {}, async (page) => {
-    await chart(page).waitFor();
+    await sharp(page);
     const said = () => page.locator('.compare .summary li').first().innerText();
     const before = await said();
     await page.locator('label.choice', { hasText: 'Show' }).locator('select').selectOption({ label: 'Barriers' });
     await page.waitForFunction(() => window.location.hash.includes('show=barriers'));
+    await sharp(page);
     assert.notEqual(await said(), before);
     await page.locator('label.choice', { hasText: 'Order of rows' }).locator('select').selectOption({ label: 'Domains' });
     await page.locator('.stage [data-part^="domain-"]').first().waitFor();
@@ -131,7 +138,7 @@ test('filters and direction change the comparison', async () => {
 for (const [name, width] of Object.entries(WIDTHS)) {
   test(`${name}: the comparison fits its page`, async () => {
     await visit('/#view=compare', { width }, async (page) => {
-      await chart(page).waitFor();
+      await sharp(page);
       const room = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
       assert.ok(room[0] <= room[1], `${room}`);
       await shot(page, `compare-${name}`, { fullPage: true });

@@ -28,6 +28,7 @@ pub mod multiple;
 pub mod nothing;
 pub mod numeric;
 pub mod random;
+pub mod reached;
 pub mod run;
 pub mod sensitivity;
 pub mod shown;

@@ -8,7 +8,7 @@ use fixtures::{Row, bundled, dataset};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use synthesis_analysis::correspondence::{
-    Analysis, Bootstrap, CodeMap, Ellipse, Options, analyse, small_columns,
+    Analysis, Bootstrap, CodeMap, Ellipse, Options, Replicates, analyse, small_columns,
 };
 use synthesis_analysis::table::Table;
 use synthesis_analysis::{Nothing, Run};
@@ -252,6 +252,11 @@ fn small_groups_are_placed_without_making_the_axes() {
     let mut run = Bootstrap::new(&map, 1, 50).unwrap();
     run.step(50);
     assert!(run.column(first).unwrap().ellipse([0, 1], 0.95).is_some());
+    // A message holds all of it, guests too.
+    let figures = run.replicates().write();
+    assert!(figures.iter().all(|figure| figure.is_finite()));
+    assert_eq!(&Replicates::read(&map, &figures, 50), run.replicates());
+    assert_eq!(Replicates::read(&map, &[], 0), Replicates::none(&map));
     let unplaced = map.unplaced_rows.len() + map.guest_rows.len();
     assert_eq!(map.table.rows.len() + unplaced, whole.table.rows.len());
 }

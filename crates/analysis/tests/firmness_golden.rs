@@ -7,14 +7,17 @@
 mod bundled;
 
 use serde_json::Value;
-use synthesis_analysis::Run;
-use synthesis_analysis::agreement::{Ratings, agreement, by_code, kappa};
+use synthesis_analysis::agreement::{
+    Agreement, Bootstrap, Intervals, RESAMPLES, Ratings, SEED, agreement, by_code, factors, kappa,
+    read_rows, write_rows,
+};
 use synthesis_analysis::choice_of_k::{ConsensusRun, GapStatistic, suggested_k};
 use synthesis_analysis::cooccurrence::cooccurrence;
 use synthesis_analysis::gaps::{THIN, gaps};
 use synthesis_analysis::items::items;
+use synthesis_analysis::{Nothing, Run};
 use synthesis_core::cluster::{Linkage, Similarity};
-use synthesis_core::data::{CodeId, Dataset, coder_codings};
+use synthesis_core::data::{CodeId, CoderCoding, Dataset, coder_codings};
 use synthesis_core::derive::view;
 use synthesis_core::state::ViewState;
 
@@ -234,6 +237,7 @@ fn agreement_is_that_of_scikit_learn_and_krippendorff() {
         .collect();
     factors.sort_by_key(|code| &dataset.codes.id[code.index()]);
     let found = by_code(&read.rows, coders.len(), &factors, 20_000, 1).unwrap();
+    runs_to_the_same_intervals(&dataset, &read.rows);
     let number = |key: &str| golden[key].as_f64().unwrap();
     assert!(near(f64::from(found.overall.units), number("units")));
     assert!(near(found.overall.agreed, number("agreed")));
@@ -294,5 +298,23 @@ fn published_coefficients() {
         );
         let (low, high) = found.interval.unwrap();
         assert!(low <= found.value && found.value <= high && high <= 1.0);
+    }
+}
+
+/// The intervals of the run behind the view are those of [`by_code`], however it is cut.
+fn runs_to_the_same_intervals(dataset: &Dataset, rows: &[CoderCoding]) {
+    assert_eq!(read_rows(&write_rows(rows)), rows);
+    let mut run = Bootstrap::of_view(dataset, rows).unwrap();
+    while !run.step(300) {}
+    let intervals = run.intervals();
+    assert_eq!(Intervals::read(&intervals.write()), intervals);
+    let found = by_code(rows, 2, &factors(dataset), RESAMPLES, SEED).unwrap();
+    let of = |found: &Result<Agreement, Nothing>| {
+        let alpha = found.as_ref().ok()?.alpha.as_ref().ok();
+        alpha?.interval
+    };
+    assert_eq!(intervals.all, of(&Ok(found.overall)));
+    for (code, found) in &found.codes {
+        assert_eq!(intervals.of(*code), of(found));
     }
 }

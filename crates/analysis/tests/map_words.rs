@@ -17,7 +17,12 @@ fn said(state: &ViewState, check: impl Fn(&Mapped<'_>)) {
     let found = map_of(&dataset, state).unwrap();
     let mut firm = Bootstrap::new(&found, SEED, RESAMPLES).unwrap();
     firm.step(RESAMPLES);
-    check(&Mapped::new(&dataset, &found, Some(&firm), state));
+    check(&Mapped::new(
+        &dataset,
+        &found,
+        Some(firm.replicates()),
+        state,
+    ));
 }
 
 fn by(columns: Columns) -> ViewState {

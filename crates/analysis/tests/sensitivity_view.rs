@@ -6,7 +6,7 @@ mod bundled;
 
 use std::rc::Rc;
 
-use synthesis_analysis::sensitivity::{Hanging, Sensitivity, Subject, Topic};
+use synthesis_analysis::sensitivity::{Hanging, Jackknife, Sensitivity, Subject, Topic};
 use synthesis_analysis::{Nothing, Run};
 use synthesis_core::data::{Dataset, ReportId, StudyId};
 use synthesis_core::derive::view;
@@ -20,13 +20,18 @@ fn leaving_each_study_out_says_which_statements_hang_on_one() {
     let state = ViewState::default();
     let mut run = Sensitivity::of_studies(dataset.clone(), state.clone()).unwrap();
     assert_eq!(run.total() as usize, dataset.study_count());
-    let texts: Vec<&str> = run.statements().iter().map(|s| s.text.as_str()).collect();
+    let texts: Vec<&str> = run
+        .found()
+        .statements
+        .iter()
+        .map(|s| s.text.as_str())
+        .collect();
     let shown = sentences(&dataset, &view(&dataset, &state));
     assert_eq!(
         texts,
         shown.iter().map(|s| s.text.as_str()).collect::<Vec<_>>()
     );
-    let topics: Vec<Topic> = run.statements().iter().map(|s| s.topic).collect();
+    let topics: Vec<Topic> = run.found().statements.iter().map(|s| s.topic).collect();
     assert_eq!(
         topics,
         [
@@ -38,7 +43,7 @@ fn leaving_each_study_out_says_which_statements_hang_on_one() {
     );
     while !run.step(7) {}
     assert_eq!(run.done(), run.total());
-    let values = run.values();
+    let values = run.found().values();
     assert_eq!(values.len(), dataset.study_count());
     for pair in values.windows(2) {
         assert!(pair[0].changes.len() >= pair[1].changes.len());
@@ -51,7 +56,10 @@ fn leaving_each_study_out_says_which_statements_hang_on_one() {
         }
     }
     let changes: usize = values.iter().map(|left_out| left_out.changes.len()).sum();
-    assert_eq!(run.changed_by().iter().sum::<u32>() as usize, changes);
+    assert_eq!(
+        run.found().changed_by().iter().sum::<u32>() as usize,
+        changes
+    );
 }
 
 /// The identifiers of the reports of some studies.
@@ -92,8 +100,8 @@ fn what_is_left_out_counts_as_if_it_had_never_been_there() {
         while !studies.step(50) {}
         while !places.step(50) {}
         let mut checked = 0;
-        let most = studies.values().into_iter().take(3);
-        for left_out in most.chain(places.values().into_iter().take(3)) {
+        let most = studies.found().values().into_iter().take(3);
+        for left_out in most.chain(places.found().values().into_iter().take(3)) {
             let left = match left_out.subject {
                 Subject::Study(study) => vec![study],
                 Subject::Country(level) => {
@@ -149,11 +157,7 @@ fn what_cannot_be_left_out_says_why() {
 }
 
 fn words<'a>(dataset: &'a Dataset, run: &'a Sensitivity, is_by_country: bool) -> Hanging<'a> {
-    Hanging {
-        dataset,
-        run,
-        is_by_country,
-    }
+    Hanging::new(dataset, run.found(), is_by_country)
 }
 
 #[test]
@@ -173,8 +177,8 @@ fn outcomes_hold_every_change_once_and_the_words_count_them() {
         run.step(u32::MAX);
         let hanging = words(&dataset, &run, is_by_country);
         assert!(hanging.progress().starts_with("All "));
-        for (statement, changes) in run.statements().iter().zip(run.changed_by()) {
-            let outcomes = run.outcomes(statement.topic);
+        for (statement, changes) in run.found().statements.iter().zip(run.found().changed_by()) {
+            let outcomes = run.found().outcomes(statement.topic);
             let listed: usize = outcomes.iter().map(|outcome| outcome.without.len()).sum();
             assert_eq!(listed as u32, changes);
             for pair in outcomes.windows(2) {
@@ -186,9 +190,32 @@ fn outcomes_hold_every_change_once_and_the_words_count_them() {
             assert_eq!(verdict.contains(&said), changes > 0, "{verdict}");
         }
         let (most, said) = hanging.most().unwrap();
-        let values = run.values();
+        let values = run.found().values();
         assert_eq!(most[0], values[0]);
         assert!(said.ends_with("when left out:"), "{said}");
         assert!(!hanging.name(most[0]).is_empty());
     }
+}
+
+#[test]
+fn a_message_holds_all_of_it_and_a_cut_one_what_is_whole() {
+    let dataset = Rc::new(bundled::dataset());
+    let state = ViewState::default();
+    let none = Jackknife::none(&dataset, &view(&dataset, &state));
+    for mut run in [
+        Sensitivity::of_studies(dataset.clone(), state.clone()).unwrap(),
+        Sensitivity::of_countries(dataset.clone(), state.clone()).unwrap(),
+    ] {
+        run.step(20);
+        let found = run.found();
+        assert!(found.changed_by().iter().sum::<u32>() > 0);
+        let (figures, texts) = found.write();
+        assert!(figures.iter().all(|figure| figure.is_finite()));
+        let back = none.clone().read(&figures, &texts, run.total());
+        assert_eq!(&back, found);
+        let cut = &figures[..figures.len() - 1];
+        let cut = none.clone().read(cut, &texts, run.total());
+        assert_eq!(cut.left_out, found.left_out[..found.left_out.len() - 1]);
+    }
+    assert_eq!(none.clone().read(&[], &[], 0), none);
 }

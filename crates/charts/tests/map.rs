@@ -39,7 +39,7 @@ fn each(check: impl Fn(&Mapped<'_>, &map::Map, &str)) {
         let found = map_of(&dataset, &state).unwrap();
         let mut firm = Bootstrap::new(&found, SEED, 50).unwrap();
         firm.step(50);
-        let mapped = Mapped::new(&dataset, &found, Some(&firm), &state);
+        let mapped = Mapped::new(&dataset, &found, Some(firm.replicates()), &state);
         for width in LayoutWidth::ALL {
             for zoom in map::ZOOMS {
                 let made = map::map(&mapped, zoom, true, width);

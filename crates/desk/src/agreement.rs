@@ -1,11 +1,21 @@
 //! How far coders agree, from the file of what each of them coded.
 
 use synthesis_analysis::Nothing;
-use synthesis_analysis::agreement::{Agreement, ByCode, RESAMPLES, SEED, by_code};
+use synthesis_analysis::agreement::{Agreement, ByCode, SEED, by_code, factors, write_rows};
 use synthesis_core::data::manifest::{MANIFEST, coders_path};
-use synthesis_core::data::{CodeId, CoderCodings, Dataset, coder_codings, pack};
+use synthesis_core::data::{CoderCodings, coder_codings, pack};
 
 use crate::reading::unpacked;
+
+/// What coders coded.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Coded {
+    /// How far they agree, as lines; see [`agreement`].
+    pub lines: String,
+    /// Their rows as figures of a message ([`write_rows`]), from which the worker draws the
+    /// intervals of alpha.
+    pub rows: Vec<f64>,
+}
 
 /// The agreement of the coders of a package, given its files and the packed dataset, as lines of
 /// fields parted by tabs. Figures are whole millionths; `-` stands for what is not defined.
@@ -15,13 +25,13 @@ use crate::reading::unpacked;
 /// | `none` | a sentence: why there is nothing to say; the only line then |
 /// | `coder` | a name |
 /// | `pair` | two places among the coders, their common units, the share agreed, kappa |
-/// | `all` | units, pairs compared, share agreed, alpha, both ends of its interval, why no alpha |
+/// | `all` | units, pairs compared, share agreed, alpha, why no alpha |
 /// | `code` | the place in the codebook, then as `all` |
 /// | `differ` | the place of the study, of the code, and for each coder 0 absent, 1 barrier, 2 facilitator, 3 both |
 ///
 /// # Errors
 /// Where the pack or the files cannot be read.
-pub fn agreement(given: Vec<(String, Vec<u8>)>, packed: &[u8]) -> Result<String, String> {
+pub fn agreement(given: Vec<(String, Vec<u8>)>, packed: &[u8]) -> Result<Coded, String> {
     let package = pack::read(packed).map_err(|error| error.to_string())?;
     let dataset = package.dataset.ok_or("the pack holds no dataset")?;
     let files = unpacked(given).map_err(|issue| issue.to_string())?;
@@ -31,23 +41,23 @@ pub fn agreement(given: Vec<(String, Vec<u8>)>, packed: &[u8]) -> Result<String,
     };
     let (read, _) = coder_codings(csv, &dataset);
     let codes = factors(&dataset);
+    // No resample: intervals are the worker's.
     Ok(
-        match by_code(&read.rows, read.coders.len(), &codes, RESAMPLES, SEED) {
-            Ok(found) => lines(&read, &found),
+        match by_code(&read.rows, read.coders.len(), &codes, 0, SEED) {
+            Ok(found) => Coded {
+                lines: lines(&read, &found),
+                rows: write_rows(&read.rows),
+            },
             Err(nothing) => none(nothing),
         },
     )
 }
 
-fn factors(dataset: &Dataset) -> Vec<CodeId> {
-    let codes = dataset.codes.all();
-    codes
-        .filter(|code| dataset.codes.is_factor(*code))
-        .collect()
-}
-
-fn none(nothing: Nothing) -> String {
-    ["none\t", nothing.sentence(), "\n"].concat()
+fn none(nothing: Nothing) -> Coded {
+    Coded {
+        lines: ["none\t", nothing.sentence(), "\n"].concat(),
+        rows: Vec::new(),
+    }
 }
 
 fn lines(coders: &CoderCodings, found: &ByCode) -> String {
@@ -95,17 +105,14 @@ fn lines(coders: &CoderCodings, found: &ByCode) -> String {
     out
 }
 
-fn fields(agreement: &Agreement) -> [String; 7] {
+fn fields(agreement: &Agreement) -> [String; 5] {
     let alpha = agreement.alpha.as_ref().ok();
-    let interval = alpha.and_then(|alpha| alpha.interval);
     let why = agreement.alpha.as_ref().err().map(|why| why.sentence());
     [
         agreement.units.to_string(),
         agreement.compared.to_string(),
         millionths(Some(agreement.agreed)),
         millionths(alpha.map(|alpha| alpha.value)),
-        millionths(interval.map(|(low, _)| low)),
-        millionths(interval.map(|(_, high)| high)),
         why.unwrap_or("-").to_owned(),
     ]
 }

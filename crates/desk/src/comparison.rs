@@ -1,6 +1,6 @@
 //! The files that are made of a comparison.
 
-use synthesis_analysis::divergence::{Compared, Comparison, compare_of, comparison_csv};
+use synthesis_analysis::divergence::{Compared, Comparison, comparison_csv};
 use synthesis_charts::layout::{LayoutWidth, compare};
 use synthesis_core::data::Dataset;
 use synthesis_core::state::ViewState;
@@ -23,7 +23,7 @@ pub fn file(
         sides,
         found,
         exchanged,
-    } = compare_of(dataset, state);
+    } = Comparison::whole(dataset, state);
     let divergence = found.map_err(said)?;
     let compared = Compared::new(dataset, &divergence, exchanged.as_ref(), &sides, state.show);
     Ok(match kind {

@@ -15,11 +15,11 @@ mod picture;
 mod reading;
 mod together;
 
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-pub use agreement::agreement;
+pub use agreement::{Coded, agreement};
 pub use export::{Options, export};
 pub use reading::{files_named, read};
 
@@ -51,7 +51,8 @@ pub fn coders_file(manifest: &[u8]) -> Option<String> {
 }
 
 /// How far the coders of a package agree: [`agreement()`], given names and contents as for
-/// [`read_package`] and the packed dataset.
+/// [`read_package`] and the packed dataset. Gives the lines, and the rows, eight bytes a figure
+/// (IEEE 754, little-endian).
 ///
 /// # Errors
 /// Where the pack or the files cannot be read.
@@ -64,10 +65,15 @@ pub fn read_agreement(
     names: Vec<String>,
     contents: Vec<Uint8Array>,
     pack: &[u8],
-) -> Result<String, JsError> {
+) -> Result<Array, JsError> {
     let contents = contents.iter().map(Uint8Array::to_vec);
     let given = names.into_iter().zip(contents).collect();
-    agreement(given, pack).map_err(|why| JsError::new(&why))
+    let coded = agreement(given, pack).map_err(|why| JsError::new(&why))?;
+    let rows: Vec<u8> = coded.rows.into_iter().flat_map(f64::to_le_bytes).collect();
+    Ok(Array::of2(
+        &coded.lines.into(),
+        &Uint8Array::from(&rows[..]),
+    ))
 }
 
 /// Makes a file of a view, given the packed dataset, the fragment of the address that stands for

@@ -1,7 +1,7 @@
 //! The files that are made of a map.
 
 use synthesis_analysis::Run;
-use synthesis_analysis::correspondence::{Bootstrap, Mapped, RESAMPLES, SEED, map_csv, map_of};
+use synthesis_analysis::correspondence::{Bootstrap, Mapped, map_csv, map_of};
 use synthesis_charts::layout::{LayoutWidth, map};
 use synthesis_core::data::Dataset;
 use synthesis_core::state::ViewState;
@@ -21,13 +21,16 @@ pub fn file(
     options: Options,
 ) -> Result<String, String> {
     let found = map_of(dataset, state).map_err(said)?;
-    let firm = Bootstrap::new(&found, SEED, RESAMPLES)
-        .ok()
-        .map(|mut firm| {
-            firm.step(RESAMPLES);
-            firm
-        });
-    let mapped = Mapped::new(dataset, &found, firm.as_ref(), state);
+    let firm = Bootstrap::of_view(&found).ok().map(|mut firm| {
+        firm.step(firm.total());
+        firm
+    });
+    let mapped = Mapped::new(
+        dataset,
+        &found,
+        firm.as_ref().map(Bootstrap::replicates),
+        state,
+    );
     Ok(match kind {
         "figures" => map_csv(&mapped, true),
         "methods" => mapped.methods(),

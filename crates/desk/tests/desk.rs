@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use synthesis_analysis::Run;
+use synthesis_analysis::agreement::{Bootstrap, read_rows};
 use synthesis_core::data::pack::{self, Package};
 use synthesis_core::data::{Files, load};
 use synthesis_core::derive::view;
@@ -221,8 +222,9 @@ fn of_a_comparison_come_its_figures_its_picture_and_its_methods() {
 #[test]
 fn the_agreement_of_the_bundled_coders_is_that_of_their_file() {
     let packed = pack::write(&bundled());
-    let text = synthesis_desk::agreement(given(), &packed).unwrap();
-    let lines: Vec<Vec<&str>> = text
+    let coded = synthesis_desk::agreement(given(), &packed).unwrap();
+    let lines: Vec<Vec<&str>> = coded
+        .lines
         .lines()
         .map(|line| line.split('\t').collect())
         .collect();
@@ -237,11 +239,15 @@ fn the_agreement_of_the_bundled_coders_is_that_of_their_file() {
         assert!((agreed - (1.0 - differ as f64 / units as f64)).abs() < 1e-6);
     }
     assert_eq!(of("code").count(), 36);
+    let rows = read_rows(&coded.rows);
+    let run = Bootstrap::of_view(&bundled().dataset.unwrap(), &rows).unwrap();
+    assert_eq!(run.intervals().codes.len(), 36);
+    assert!(rows.len() * 4 == coded.rows.len() && !rows.is_empty());
     let without: Vec<_> = given()
         .into_iter()
         .filter(|(name, _)| name != "coder_codings.csv")
         .collect();
-    let said = synthesis_desk::agreement(without, &packed).unwrap();
+    let said = synthesis_desk::agreement(without, &packed).unwrap().lines;
     assert!(
         said.starts_with("none\tThe dataset holds the codings of fewer than two"),
         "{said}"

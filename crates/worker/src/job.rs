@@ -1,7 +1,14 @@
 //! The kinds of run, each a [`Run`] with figures for a message.
 
+use std::rc::Rc;
+
+use synthesis_analysis::agreement::{self, read_rows};
+use synthesis_analysis::association::Permutations;
+use synthesis_analysis::correspondence::{self, map_of};
+use synthesis_analysis::divergence::Exchange;
 use synthesis_analysis::items::items;
-use synthesis_analysis::stability::{Bootstrap, Options};
+use synthesis_analysis::sensitivity::Sensitivity;
+use synthesis_analysis::stability::{self, Options};
 use synthesis_analysis::{Nothing, Run};
 use synthesis_core::data::Dataset;
 use synthesis_core::state::ViewState;
@@ -19,33 +26,83 @@ pub enum Started {
 pub trait Job: Run {
     /// The figures so far; empty where there are none yet.
     fn figures(&self) -> Vec<f64>;
-}
 
-/// The run of a kind over a view; `None` where there is no such kind.
-pub fn job(
-    kind: &str,
-    dataset: &Dataset,
-    state: &ViewState,
-) -> Option<Result<Box<dyn Job>, Nothing>> {
-    match kind {
-        "firmness" => Some(firmness(dataset, state)),
-        _ => None,
+    /// The texts that the figures name by their places.
+    fn texts(&self) -> Vec<String> {
+        Vec::new()
     }
 }
 
+/// The run of a kind over a view; `None` where there is no such kind. `given` is what is not in the
+/// dataset: of `agreement` the coders' rows.
+pub fn job(
+    kind: &str,
+    dataset: &Rc<Dataset>,
+    state: &ViewState,
+    given: &[f64],
+) -> Option<Result<Box<dyn Job>, Nothing>> {
+    Some(match kind {
+        "firmness" => boxed(firmness(dataset, state)),
+        "association" => boxed(Permutations::of_view(dataset, state)),
+        "map" => boxed(map_of(dataset, state).and_then(|m| correspondence::Bootstrap::of_view(&m))),
+        "comparison" => boxed(Exchange::of_view(dataset, state)),
+        "sensitivity" => boxed(Sensitivity::of_studies(dataset.clone(), state.clone())),
+        "sensitivity-countries" => boxed(Sensitivity::of_countries(dataset.clone(), state.clone())),
+        "agreement" => boxed(agreement::Bootstrap::of_view(dataset, &read_rows(given))),
+        _ => return None,
+    })
+}
+
+fn boxed<J: Job + 'static>(run: Result<J, Nothing>) -> Result<Box<dyn Job>, Nothing> {
+    run.map(|run| Box::new(run) as Box<dyn Job>)
+}
+
 /// How firm the nodes of the row tree are: 1,000 resamples of the studies at each of ten scales.
-fn firmness(dataset: &Dataset, state: &ViewState) -> Result<Box<dyn Job>, Nothing> {
+fn firmness(dataset: &Dataset, state: &ViewState) -> Result<stability::Bootstrap, Nothing> {
     let options = Options {
         seed: state.firmness.unwrap_or(1).into(),
         ..Options::default()
     };
     let items = items(dataset, state);
-    let run = Bootstrap::new(&items, state.similarity, state.linkage, options)?;
-    Ok(Box::new(run))
+    stability::Bootstrap::new(&items, state.similarity, state.linkage, options)
 }
 
-impl Job for Bootstrap {
+impl Job for stability::Bootstrap {
     fn figures(&self) -> Vec<f64> {
         self.support().write()
+    }
+}
+
+impl Job for Permutations {
+    fn figures(&self) -> Vec<f64> {
+        self.reached().write()
+    }
+}
+
+impl Job for Exchange {
+    fn figures(&self) -> Vec<f64> {
+        self.reached().write()
+    }
+}
+
+impl Job for correspondence::Bootstrap {
+    fn figures(&self) -> Vec<f64> {
+        self.replicates().write()
+    }
+}
+
+impl Job for Sensitivity {
+    fn figures(&self) -> Vec<f64> {
+        self.found().write().0
+    }
+
+    fn texts(&self) -> Vec<String> {
+        self.found().write().1
+    }
+}
+
+impl Job for agreement::Bootstrap {
+    fn figures(&self) -> Vec<f64> {
+        self.intervals().write()
     }
 }

@@ -30,14 +30,23 @@ impl Handle {
     }
 
     /// Begins a run over the view that a fragment of the address stands for, in place of the one
-    /// before: `firmness`, with the seed of the fragment. Gives the sentence that says why there is
+    /// before: `firmness`, with the seed of the fragment; `association`, `map`, `comparison`,
+    /// `sensitivity`, `sensitivity-countries`; `agreement`, for which the coders' rows are given,
+    /// eight bytes a figure as of [`Handle::figures`]. Gives the sentence that says why there is
     /// nothing to compute, where there is not.
     ///
     /// # Errors
     /// Where the fragment or the kind of run is not understood.
-    pub fn start(&mut self, kind: &str, fragment: &str) -> Result<Option<String>, JsError> {
+    pub fn start(
+        &mut self,
+        kind: &str,
+        fragment: &str,
+        given: &[u8],
+    ) -> Result<Option<String>, JsError> {
+        let (given, _) = given.as_chunks();
+        let given: Vec<f64> = given.iter().copied().map(f64::from_le_bytes).collect();
         self.0
-            .start(kind, fragment)
+            .start(kind, fragment, &given)
             .map(|started| match started {
                 Started::Run => None,
                 Started::Nothing(sentence) => Some(sentence.to_owned()),
@@ -45,9 +54,9 @@ impl Handle {
             .map_err(|why| JsError::new(&why))
     }
 
-    /// Does up to `most` more steps.
-    pub fn step(&mut self, most: u32) {
-        self.0.step(most);
+    /// Does as many more steps as are best done together: one where each may take long.
+    pub fn step(&mut self) {
+        self.0.step();
     }
 
     /// How many steps were done.
@@ -65,5 +74,10 @@ impl Handle {
     pub fn figures(&self) -> Vec<u8> {
         let figures = self.0.figures();
         figures.into_iter().flat_map(f64::to_le_bytes).collect()
+    }
+
+    /// The texts that the figures so far name by their places.
+    pub fn texts(&self) -> Vec<String> {
+        self.0.texts()
     }
 }

@@ -3,6 +3,7 @@
 mod model;
 mod table;
 
+use synthesis_analysis::agreement::Intervals;
 use synthesis_charts::layout::agreement::{AgreementRow, agreement};
 use synthesis_charts::scene::Position;
 use synthesis_core::data::{CodeId, Dataset};
@@ -10,51 +11,55 @@ use synthesis_core::state::Key;
 use yew::prelude::*;
 
 use self::model::{Agreed, Figures, per_cent, words};
-use self::table::{differences, figures_table};
+use self::table::{Differences, figures_table};
 use super::matrix::{Given, layout_width};
 use super::picture::{Drawn, figure, in_words, none, with_table};
+use super::runs::use_run;
 use super::screens::ScreenProps;
 use super::width::Width;
-use crate::io::coders;
+use crate::io::worker::{Kind, Order};
+use crate::io::{Opened, coders};
 use crate::store::ByPtr;
 
 /// The agreement of the coders: read when it is first looked at.
 #[component]
 pub fn Agreement(props: &ScreenProps) -> Html {
-    let read = use_state(|| None::<Result<ByPtr<Agreed>, ()>>);
-    {
-        let read = read.clone();
-        use_effect_with(props.opened.clone(), move |opened| {
-            let opened = opened.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                let lines = coders::agreement(&opened).await;
-                read.set(Some(
-                    lines.map(|text| ByPtr::new(Agreed::read(&text))).ok_or(()),
-                ));
-            });
-        });
-    }
+    let read = use_coded(&props.opened);
     let dataset = &props.derived.dataset;
+    let state = &props.derived.view.state;
+    let coded = read.as_ref().and_then(|read| read.as_ref().ok());
+    let order = coded
+        .filter(|coded| coded.agreed.none.is_none())
+        .map(|coded| Order::new(Kind::Agreement, dataset, state).with(coded.rows.clone()));
+    let (said, running) = use_run(&props.opened.pack, order, "Drawing the studies anew");
+    let is_unfolded = use_state_eq(|| false);
+    // All but the intervals stands at once.
+    let agreed = use_memo((coded.cloned(), said), |(coded, said)| {
+        let agreed = &coded.as_ref()?.agreed;
+        Some(match said {
+            Some(Ok(figures)) => {
+                let intervals = Intervals::read(&figures.numbers);
+                ByPtr::new((**agreed).clone().with(&intervals))
+            }
+            _ => agreed.clone(),
+        })
+    });
     let given = use_memo(
-        ((*read).clone(), dataset.clone(), props.width),
-        |(read, dataset, width)| {
-            let agreed = read.as_ref()?.as_ref().ok()?;
-            Some(given(agreed, dataset, *width))
-        },
+        ((*agreed).clone(), dataset.clone(), props.width),
+        |(agreed, dataset, width)| Some(given(agreed.as_ref()?, dataset, *width)),
     );
-    let agreed = match &*read {
-        None => return none("Reading what each coder coded…"),
-        Some(Err(())) => {
-            return none(
-                "What each coder coded could not be read. Open the dataset again and try once more.",
-            );
-        }
-        Some(Ok(agreed)) => agreed,
+    let Some(agreed) = &*agreed else {
+        return none(match read {
+            None => "Reading what each coder coded…",
+            Some(_) => {
+                "What each coder coded could not be read. Open the dataset again and try once more."
+            }
+        });
     };
     if let Some(sentence) = &agreed.none {
         return none(sentence);
     }
-    let table = figures_table(agreed, dataset);
+    let table = || figures_table(agreed, dataset);
     let picture = || {
         figure(Drawn {
             derived: props.derived.clone(),
@@ -67,11 +72,38 @@ pub fn Agreement(props: &ScreenProps) -> Html {
     };
     html! {
         <section class="compare" aria-label="Agreement of coders">
-            { in_words("What this shows", agreed.sentences(dataset), Html::default()) }
-            { with_table(props.derived.view.state.form, picture, None, table) }
-            { differences(agreed, dataset) }
+            { in_words("What this shows", agreed.sentences(dataset), running) }
+            { with_table(state.form, &is_unfolded, picture, None, table) }
+            <Differences agreed={agreed.clone()} dataset={dataset.clone()} />
         </section>
     }
+}
+
+/// What coders coded.
+#[derive(Clone, PartialEq)]
+struct Coded {
+    agreed: ByPtr<Agreed>,
+    /// Their rows, as the worker takes them.
+    rows: ByPtr<Vec<u8>>,
+}
+
+/// What the coders of a dataset coded, once it is read; an error where it cannot be.
+#[hook]
+fn use_coded(opened: &Opened) -> Option<Result<Coded, ()>> {
+    let read = use_state(|| None);
+    let set = read.setter();
+    use_effect_with(opened.clone(), move |opened| {
+        let opened = opened.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let coded = coders::agreement(&opened).await;
+            let coded = coded.map(|(lines, rows)| Coded {
+                agreed: ByPtr::new(Agreed::read(&lines)),
+                rows: ByPtr::new(rows),
+            });
+            set.set(Some(coded.ok_or(())));
+        });
+    });
+    (*read).clone()
 }
 
 const CAPTION: &str = "A dot is Krippendorff\u{2019}s alpha of a factor (nominal; 1 full agreement, 0 no \

@@ -1,5 +1,8 @@
 //! What the desk says of agreement, read back.
 
+use std::rc::Rc;
+
+use synthesis_analysis::agreement::Intervals;
 use synthesis_core::data::{CodeId, Dataset, StudyId};
 use synthesis_core::describe::{fixed, thousands};
 
@@ -19,8 +22,8 @@ pub struct Agreed {
     pub all: Figures,
     /// For each factor.
     pub codes: Vec<(CodeId, Figures)>,
-    /// The units on which coders differ.
-    pub differ: Vec<Differ>,
+    /// The units on which coders differ: many, and the same whatever intervals come.
+    pub differ: Rc<Vec<Differ>>,
 }
 
 /// Two coders.
@@ -43,7 +46,7 @@ pub struct Figures {
     pub agreed: f64,
     /// Krippendorff's alpha.
     pub alpha: Option<f64>,
-    /// Its interval.
+    /// Its interval, once it was drawn.
     pub interval: Option<(f64, f64)>,
     /// Why there is no alpha.
     pub why: String,
@@ -64,6 +67,7 @@ impl Agreed {
     /// Reads the desk's lines; what is not understood is left out, because both are of one build.
     pub fn read(text: &str) -> Self {
         let mut out = Self::default();
+        let mut differ = Vec::new();
         for line in text.lines() {
             let fields: Vec<&str> = line.split('\t').collect();
             let number = |at: usize| fields.get(at).and_then(|f| f.parse::<usize>().ok());
@@ -78,14 +82,14 @@ impl Agreed {
                         kappa: ratio(fields[5]),
                     });
                 }
-                ("all", 8) => out.all = figures(&fields[1..]),
-                ("code", 9) => {
+                ("all", 6) => out.all = figures(&fields[1..]),
+                ("code", 7) => {
                     let code = CodeId::at(number(1).unwrap_or_default());
                     out.codes.push((code, figures(&fields[2..])));
                 }
                 ("differ", 4) => {
                     let values = fields[3].split(',').map(|value| value.parse().ok());
-                    out.differ.push(Differ {
+                    differ.push(Differ {
                         study: StudyId::at(number(1).unwrap_or_default()),
                         code: CodeId::at(number(2).unwrap_or_default()),
                         values: values.collect(),
@@ -94,7 +98,18 @@ impl Agreed {
                 _ => {}
             }
         }
+        out.differ = Rc::new(differ);
         out
+    }
+
+    /// With the intervals of alpha.
+    #[must_use]
+    pub fn with(mut self, intervals: &Intervals) -> Self {
+        self.all.interval = intervals.all;
+        for (code, figures) in &mut self.codes {
+            figures.interval = intervals.of(*code);
+        }
+        self
     }
 
     /// What it shows, in a few sentences.
@@ -194,8 +209,8 @@ fn figures(fields: &[&str]) -> Figures {
         units: fields[0].parse().unwrap_or_default(),
         agreed: ratio(fields[2]).unwrap_or_default(),
         alpha: ratio(fields[3]),
-        interval: ratio(fields[4]).zip(ratio(fields[5])),
-        why: fields[6].to_owned(),
+        interval: None,
+        why: fields[4].to_owned(),
     }
 }
 
@@ -206,18 +221,27 @@ fn ratio(millionths: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::Agreed;
+    use super::{Agreed, CodeId, Intervals};
 
     #[test]
     fn lines_are_read_back() {
-        let text = "coder\ta\ncoder\tb\npair\t0\t1\t10\t900000\t-\nall\t10\t10\t900000\t-250000\t-\t-\twhy\n\
-                    code\t3\t10\t10\t1000000\t-\t-\t-\tOne value.\ndiffer\t2\t3\t0,2\n";
+        let text = "coder\ta\ncoder\tb\npair\t0\t1\t10\t900000\t-\nall\t10\t10\t900000\t-250000\twhy\n\
+                    code\t3\t10\t10\t1000000\t-\tOne value.\ndiffer\t2\t3\t0,2\n";
         let agreed = Agreed::read(text);
         assert_eq!(agreed.coders, ["a", "b"]);
         assert_eq!(agreed.pairs[0].kappa, None);
         assert!((agreed.all.alpha.unwrap_or_default() + 0.25).abs() < 1e-12);
         assert_eq!(agreed.codes[0].1.why, "One value.");
         assert_eq!(agreed.differ[0].values, [Some(0), Some(2)]);
+        let interval = Some((-0.5, 0.25));
+        let with = agreed.with(&Intervals {
+            all: interval,
+            codes: vec![(CodeId::at(3), interval)],
+        });
+        assert_eq!(
+            (with.all.interval, with.codes[0].1.interval),
+            (interval, interval)
+        );
         assert_eq!(Agreed::read("none\tNo.\n").none.as_deref(), Some("No."));
         assert_eq!(Agreed::read("all\n\nx\ty"), Agreed::default());
     }

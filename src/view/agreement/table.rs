@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::model::{Agreed, Differ, Figures, VALUES, per_cent};
 use super::ordered;
+use crate::store::ByPtr;
 use crate::view::picture::{Opens, scrolling};
 
 /// How many disagreements are listed at first.
@@ -67,17 +68,6 @@ pub fn figures_table(agreed: &Agreed, dataset: &Dataset) -> Html {
     }
 }
 
-/// The units on which coders differ; each opens its study.
-pub fn differences(agreed: &Agreed, dataset: &Dataset) -> Html {
-    let rows: Vec<Html> = agreed
-        .differ
-        .iter()
-        .map(|differ| difference(agreed, dataset, differ))
-        .collect();
-    let many = rows.len();
-    html! { <Differences {rows} {many} /> }
-}
-
 fn difference(agreed: &Agreed, dataset: &Dataset, differ: &Differ) -> Html {
     let said = differ.values.iter().zip(&agreed.coders);
     let said: Vec<String> = said
@@ -95,29 +85,30 @@ fn difference(agreed: &Agreed, dataset: &Dataset, differ: &Differ) -> Html {
 
 /// Properties of [`Differences`].
 #[derive(Properties, PartialEq)]
-struct DifferencesProps {
-    rows: Vec<Html>,
-    many: usize,
+pub struct DifferencesProps {
+    /// What the coders coded.
+    pub agreed: ByPtr<Agreed>,
+    /// The dataset.
+    pub dataset: ByPtr<Dataset>,
 }
 
-/// The list, its first lines at first.
+/// The units on which coders differ, the first of them at first; each opens its study.
 #[component]
-fn Differences(props: &DifferencesProps) -> Html {
+pub fn Differences(props: &DifferencesProps) -> Html {
     let is_whole = use_state_eq(|| false);
-    let shown = if *is_whole {
-        props.many
-    } else {
-        FIRST.min(props.many)
-    };
+    let (agreed, dataset) = (&props.agreed, &props.dataset);
+    let many = agreed.differ.len();
+    let shown = if *is_whole { many } else { FIRST.min(many) };
     let toggle = {
         let is_whole = is_whole.clone();
         move |_: MouseEvent| is_whole.set(!*is_whole)
     };
+    let rows = agreed.differ[..shown].iter();
     html! {
         <section class="differences" aria-labelledby="differences">
-            <h2 id="differences">{ "Where coders differ (" }{ props.many }{ ")" }</h2>
-            <ul>{ for props.rows[..shown].iter().cloned() }</ul>
-            if props.many > FIRST {
+            <h2 id="differences">{ "Where coders differ (" }{ many }{ ")" }</h2>
+            <ul>{ for rows.map(|differ| difference(agreed, dataset, differ)) }</ul>
+            if many > FIRST {
                 <button type="button" aria-expanded={is_whole.to_string()} onclick={toggle}>
                     { if *is_whole { "Show fewer" } else { "Show all" } }
                 </button>

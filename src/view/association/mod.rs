@@ -1,35 +1,61 @@
 //! Over and under: which factors some groups or settings speak of more or less than others.
 
-mod run;
 mod table;
 
-use synthesis_analysis::association::{Associated, Association as Figures};
+use synthesis_analysis::Nothing;
+use synthesis_analysis::association::{Associated, Association as Figures, Permutations};
+use synthesis_analysis::reached::Reached;
 use synthesis_charts::layout::association as layout;
 use synthesis_charts::scene::{MarkRole, Position};
 use synthesis_core::describe;
 use synthesis_core::state::{ColumnKey, Key};
 use yew::prelude::*;
 
-use self::run::{Progress, use_association};
 use self::table::table;
 use super::matrix::{Given, layout_width};
 use super::picture::{Drawn, figure, in_words, none, with_table};
+use super::runs::use_run;
 use super::screens::ScreenProps;
 use super::width::Width;
+use crate::io::worker::{Kind, Order};
 use crate::store::{ByPtr, Derived};
 
 /// The association: what it shows, as a chart and as a table.
 #[component]
 pub fn Association(props: &ScreenProps) -> Html {
     let derived = &props.derived;
-    let progress = use_association(&derived.dataset, &derived.view.state);
-    let found = progress.found.as_ref().ok().cloned();
-    let given = use_memo(
-        (found, derived.clone(), props.width),
-        |(found, derived, width)| found.as_ref().map(|found| given(found, derived, *width)),
+    let (dataset, state) = (&derived.dataset, &derived.view.state);
+    let order = Order::new(Kind::Association, dataset, state);
+    // What is observed stands at once, without a permutation.
+    let observed = use_memo((dataset.clone(), order.clone()), |_| {
+        Permutations::of_view(dataset, state).map(|run| ByPtr::new(run.association()))
+    });
+    let asked = observed.is_ok().then_some(order);
+    let (said, running) = use_run(
+        &props.opened.pack,
+        asked,
+        "Exchanging whole studies at random",
     );
-    let association = match &progress.found {
-        Ok(association) => association.clone(),
+    let is_unfolded = use_state_eq(|| false);
+    let found = use_memo(((*observed).clone(), said), |(observed, said)| {
+        let observed = observed.clone()?;
+        Ok::<_, Nothing>(match said {
+            Some(Ok(figures)) => {
+                let reached = Reached::read(&figures.numbers, figures.done);
+                ByPtr::new((*observed).clone().after(&reached))
+            }
+            _ => observed,
+        })
+    });
+    let given = use_memo(
+        ((*found).clone(), derived.clone(), props.width),
+        |(found, derived, width)| {
+            let found = found.as_ref().ok();
+            found.map(|found| given(found, derived, *width))
+        },
+    );
+    let association = match &*found {
+        Ok(association) => association,
         Err(nothing) => {
             return html! {
                 <section class="compare" aria-label="Over and under">
@@ -38,7 +64,7 @@ pub fn Association(props: &ScreenProps) -> Html {
             };
         }
     };
-    let associated = Associated::new(&derived.view, &association);
+    let associated = Associated::new(&derived.view, association);
     let picture = || {
         figure(Drawn {
             derived: derived.clone(),
@@ -49,34 +75,11 @@ pub fn Association(props: &ScreenProps) -> Html {
             caption: associated.caption(),
         })
     };
-    let waiting = waiting(&progress, &association);
     html! {
         <section class="compare" aria-label="Over and under">
-            { in_words("What this shows", associated.sentences(), waiting) }
-            { with_table(derived.view.state.form, picture, None, table(&associated)) }
+            { in_words("What this shows", associated.sentences(), running) }
+            { with_table(state.form, &is_unfolded, picture, None, || table(&associated)) }
         </section>
-    }
-}
-
-/// How far the permutations are, where they take long, and what stops them.
-fn waiting(progress: &Progress, association: &Figures) -> Html {
-    if !progress.is_long && !progress.is_held {
-        return Html::default();
-    }
-    let (drawn, total) = (association.permutations, progress.total);
-    let is_held = progress.is_held;
-    let hold = progress.hold.clone();
-    let onclick = move |_: MouseEvent| hold.emit(!is_held);
-    html! {
-        <p>
-            <progress
-                max={total.to_string()}
-                value={drawn.to_string()}
-                aria-label="Random exchanges drawn"
-            />
-            { " " }{ drawn }{ " of " }{ total }{ " random exchanges; the figures sharpen. " }
-            <button type="button" {onclick}>{ if is_held { "Go on" } else { "Stop here" } }</button>
-        </p>
     }
 }
 

@@ -4,6 +4,7 @@ mod sides;
 mod table;
 
 use synthesis_analysis::divergence::{Compared, Comparison, Divergence, compare_of};
+use synthesis_analysis::reached::Reached;
 use synthesis_charts::layout::compare as layout;
 use synthesis_charts::scene::Position;
 use synthesis_core::state::{ColumnKey, Key};
@@ -13,8 +14,10 @@ use self::sides::SideChooser;
 use self::table::table;
 use super::matrix::{Given, layout_width};
 use super::picture::{Drawn, figure, in_words, none, with_table};
+use super::runs::use_run;
 use super::screens::ScreenProps;
 use super::width::Width;
+use crate::io::worker::{Kind, Order};
 use crate::store::{ByPtr, Derived};
 
 /// The comparison: its sides, what it shows, as a chart and as a table.
@@ -22,8 +25,27 @@ use crate::store::{ByPtr, Derived};
 pub fn Compare(props: &ScreenProps) -> Html {
     let derived = &props.derived;
     let state = &derived.view.state;
-    let outcome = use_memo(derived.clone(), |derived| {
-        ByPtr::new(compare_of(&derived.dataset, &derived.view.state))
+    let order = Order::new(Kind::Comparison, &derived.dataset, state);
+    let observed = use_memo((derived.dataset.clone(), order.clone()), |(dataset, _)| {
+        ByPtr::new(compare_of(dataset, state))
+    });
+    let asked = observed.exchanged.is_some().then_some(order);
+    let (said, running) = use_run(
+        &props.opened.pack,
+        asked,
+        "Exchanging whole studies at random",
+    );
+    let is_unfolded = use_state_eq(|| false);
+    let outcome = use_memo(((*observed).clone(), said), |(observed, said)| {
+        let Some(Ok(figures)) = said else {
+            return observed.clone();
+        };
+        let reached = Reached::read(&figures.numbers, figures.done);
+        let exchanged = observed.exchanged.clone();
+        ByPtr::new(Comparison {
+            exchanged: exchanged.map(|exchanged| exchanged.after(&reached)),
+            ..(**observed).clone()
+        })
     });
     let given = use_memo(
         ((*outcome).clone(), derived.clone(), props.width),
@@ -44,7 +66,7 @@ pub fn Compare(props: &ScreenProps) -> Html {
         }
     };
     let compared = words(derived, &outcome, divergence);
-    let table = table(&compared, &outcome.sides, state.row_order);
+    let table = || table(&compared, &outcome.sides, state.row_order);
     let picture = || {
         figure(Drawn {
             derived: derived.clone(),
@@ -58,8 +80,8 @@ pub fn Compare(props: &ScreenProps) -> Html {
     html! {
         <section class="compare" aria-label="Comparison">
             { chooser }
-            { in_words("What this shows", compared.sentences(), Html::default()) }
-            { with_table(state.form, picture, None, table) }
+            { in_words("What this shows", compared.sentences(), running) }
+            { with_table(state.form, &is_unfolded, picture, None, table) }
         </section>
     }
 }

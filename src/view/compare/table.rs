@@ -12,7 +12,8 @@ use crate::view::picture::{Opens, scrolling};
 pub fn table(compared: &Compared<'_>, sides: &[Side; 2], order: Order) -> Html {
     let rows = ordered(compared, order).into_iter().map(|at| {
         let factor = &compared.divergence.factors[at];
-        let p = compared.exchange(factor).map_or(factor.p, |[p, _]| p);
+        let chance = compared.chance(factor);
+        let chance = [0, 1].map(|at| chance.map_or_else(String::new, |c| probability(c[at])));
         html! {
             <tr key={compared.label(factor.code)}>
                 <th scope="row">{ compared.label(factor.code) }</th>
@@ -21,8 +22,7 @@ pub fn table(compared: &Compared<'_>, sides: &[Side; 2], order: Order) -> Html {
                 <td class="number">
                     { times(factor.interval[0]) }{ " to " }{ times(factor.interval[1]) }
                 </td>
-                <td class="number">{ probability(p) }</td>
-                <td class="number">{ probability(compared.q(factor)) }</td>
+                { for chance.map(|text| html! { <td class="number">{ text }</td> }) }
                 <td>{ if factor.is_small { "few studies" } else { "" } }</td>
             </tr>
         }

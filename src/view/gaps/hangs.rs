@@ -1,17 +1,14 @@
 //! What hangs on one study, or one country.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use synthesis_analysis::sensitivity::{Hanging, LeftOut, Outcome, Sensitivity, Subject, Topic};
-use synthesis_analysis::{Nothing, Run};
+use synthesis_analysis::sensitivity::{Hanging, Jackknife, LeftOut, Outcome, Subject, Topic};
 use synthesis_charts::layout::gaps::share;
-use synthesis_core::state::{Form, Key, ViewState};
+use synthesis_core::state::Key;
 use yew::prelude::*;
 
-use super::pace::{Pace, use_pace};
+use crate::io::worker::{Kind, Order};
 use crate::store::{ByPtr, Derived};
 use crate::view::picture::{Opens, none};
+use crate::view::runs::use_run;
 use crate::view::scene::scene_svg;
 
 /// How many studies of an outcome are named at first.
@@ -22,34 +19,35 @@ const MOST: usize = 12;
 pub struct HangsProps {
     /// The view.
     pub derived: ByPtr<Derived>,
+    /// The dataset, packed.
+    pub pack: ByPtr<Vec<u8>>,
 }
-
-type Prepared = Result<Rc<RefCell<Sensitivity>>, Nothing>;
 
 /// Which statements hang on one study, or one country.
 #[component]
 pub fn Hangs(props: &HangsProps) -> Html {
     let is_by_country = use_state_eq(|| false);
-    let dataset = &props.derived.dataset;
-    // What is open, and in which form, changes no statement.
-    let state = ViewState {
-        open: None,
-        form: Form::default(),
-        ..props.derived.view.state.clone()
-    };
     let by_country = *is_by_country;
-    let prepared = use_memo(
-        (dataset.clone(), state, by_country),
-        |(dataset, state, by_country)| -> Prepared {
-            let (dataset, state) = (dataset.0.clone(), state.clone());
-            let run = if *by_country {
-                Sensitivity::of_countries(dataset, state)
-            } else {
-                Sensitivity::of_studies(dataset, state)
-            };
-            run.map(|run| Rc::new(RefCell::new(run)))
-        },
+    let derived = &props.derived;
+    let kind = if by_country {
+        Kind::Countries
+    } else {
+        Kind::Studies
+    };
+    let order = Order::new(kind, &derived.dataset, &derived.view.state);
+    let (said, running) = use_run(
+        &props.pack,
+        Some(order.clone()),
+        "Leaving out one at a time",
     );
+    // What stands with all studies stands at once.
+    let found = use_memo((derived.dataset.clone(), order, said.clone()), |_| {
+        let found = Jackknife::none(&derived.dataset, &derived.view);
+        match &said {
+            Some(Ok(figures)) => found.read(&figures.numbers, &figures.texts, figures.total),
+            _ => found,
+        }
+    });
     let choice = |is_it: bool, label: &'static str| {
         let set = is_by_country.clone();
         let onclick = move |_: MouseEvent| set.set(is_it);
@@ -68,85 +66,45 @@ pub fn Hangs(props: &HangsProps) -> Html {
                 { choice(false, "One study") }
                 { choice(true, "One country") }
             </div>
-            {
-                match &*prepared {
-                    Ok(run) => html! {
-                        <Running dataset={props.derived.clone()} run={ByPtr(run.clone())}
-                            is_by_country={by_country} />
-                    },
-                    Err(nothing) => none(nothing.sentence()),
-                }
+            { running }
+            if let Some(Err(nothing)) = &said {
+                { none(nothing) }
+            } else {
+                { written(derived, &found, by_country) }
             }
         </section>
     }
 }
 
-/// Properties of [`Running`].
-#[derive(Properties, PartialEq)]
-struct RunningProps {
-    dataset: ByPtr<Derived>,
-    run: ByPtr<RefCell<Sensitivity>>,
-    is_by_country: bool,
-}
-
-/// The run as it goes on, with what it found so far.
-#[component]
-fn Running(props: &RunningProps) -> Html {
-    let pace = use_pace(&props.run.0, Rc::as_ptr(&props.run.0).addr());
-    let run = props.run.borrow();
-    let hanging = Hanging {
-        dataset: &props.dataset.dataset,
-        run: &run,
-        is_by_country: props.is_by_country,
-    };
-    let writer = Writer { hanging, props };
-    html! {
-        <>
-            { writer.progress(&pace) }
-            if run.done() == run.total() {
-                { writer.most() }
-            }
-            <ol class="statements">
-                { for hanging.topics().into_iter().map(|(topic, text)| writer.statement(topic, text)) }
-            </ol>
-        </>
-    }
+/// What was found so far.
+fn written(derived: &ByPtr<Derived>, found: &Jackknife, is_by_country: bool) -> Html {
+    let hanging = Hanging::new(&derived.dataset, found, is_by_country);
+    Writer { hanging, derived }.write()
 }
 
 struct Writer<'a> {
     hanging: Hanging<'a>,
-    props: &'a RunningProps,
+    derived: &'a ByPtr<Derived>,
 }
 
 impl Writer<'_> {
-    /// How far it is, and what halts it or has it go on.
-    fn progress(&self, pace: &UseStateHandle<Pace>) -> Html {
-        let run = self.hanging.run;
-        let is_done = run.done() == run.total();
-        let halted = Pace {
-            is_halted: !pace.is_halted,
-            ..**pace
-        };
-        let onclick = {
-            let pace = pace.clone();
-            move |_: MouseEvent| pace.set(halted)
-        };
+    fn write(&self) -> Html {
+        let found = self.hanging.found;
+        let is_whole = found.total > 0 && found.done() == found.total;
         html! {
-            <div class="progress">
-                <p class="small" role="status">
-                    { self.hanging.progress() }
-                    if !is_done && pace.is_halted && pace.left > 0.0 {
-                        { " The rest takes about " }{ duration(pace.left) }{ "." }
+            <>
+                <p class="small left-out" role="status">
+                    if is_whole {
+                        { self.hanging.progress() }
                     }
                 </p>
-                if !is_done {
-                    <progress aria-label="Left out so far" max={run.total().to_string()}
-                        value={run.done().to_string()} />
-                    <button type="button" {onclick}>
-                        { if pace.is_halted { "Go on" } else { "Stop" } }
-                    </button>
+                if is_whole {
+                    { self.most() }
                 }
-            </div>
+                <ol class="statements">
+                    { for self.hanging.topics().into_iter().map(|(topic, text)| self.statement(topic, text)) }
+                </ol>
+            </>
         }
     }
 
@@ -165,14 +123,14 @@ impl Writer<'_> {
 
     /// A statement, how often it changes, and into what.
     fn statement(&self, topic: Topic, text: Option<&str>) -> Html {
-        let outcomes = self.hanging.run.outcomes(topic);
+        let outcomes = self.hanging.outcomes(topic);
         let verdict = self.hanging.verdict(topic);
         let bar = share(
             self.hanging.changed_by(topic),
-            self.hanging.run.done(),
+            self.hanging.found.done(),
             verdict.clone(),
         );
-        let bar = scene_svg(&bar, &self.props.dataset.dataset, None, Html::default());
+        let bar = scene_svg(&bar, &self.derived.dataset, None, Html::default());
         html! {
             <li key={topic as usize}>
                 <p>{ text.unwrap_or("A sentence that is not there with all studies.") }</p>
@@ -216,16 +174,5 @@ impl Writer<'_> {
                 }
             </ul>
         }
-    }
-}
-
-/// A time in words: `40 seconds`, `3 minutes`.
-#[allow(clippy::cast_sign_loss)] // a time is not negative
-fn duration(milliseconds: f64) -> String {
-    let seconds = (milliseconds / 1000.0).ceil() as u32;
-    if seconds < 90 {
-        [&seconds.to_string(), " seconds"].concat()
-    } else {
-        [&seconds.div_ceil(60).to_string(), " minutes"].concat()
     }
 }

@@ -1,7 +1,6 @@
 //! What is missing, and what hangs on one study.
 
 mod hangs;
-mod pace;
 mod table;
 
 use synthesis_analysis::Nothing;
@@ -28,7 +27,7 @@ pub fn Gaps(props: &ScreenProps) -> Html {
     html! {
         <section class="gaps" aria-label="Gaps and weak spots">
             <Lacking ..props.clone() />
-            <Hangs derived={derived.clone()} />
+            <Hangs derived={derived.clone()} pack={props.opened.pack.clone()} />
         </section>
     }
 }
@@ -38,6 +37,7 @@ pub fn Gaps(props: &ScreenProps) -> Html {
 fn Lacking(props: &ScreenProps) -> Html {
     let derived = &props.derived;
     let is_all = use_state_eq(|| false);
+    let is_unfolded = use_state_eq(|| false);
     let outcome = use_memo(derived.clone(), |derived| {
         ByPtr::new(gaps(&derived.dataset, &derived.view))
     });
@@ -50,8 +50,10 @@ fn Lacking(props: &ScreenProps) -> Html {
         Err(nothing) => return none(nothing.sentence()),
     };
     let missing = words(derived, found);
-    let table = html! {
-        <GapTable derived={derived.clone()} outcome={(*outcome).clone()} is_all={*is_all} />
+    let table = || {
+        html! {
+            <GapTable derived={derived.clone()} outcome={(*outcome).clone()} is_all={*is_all} />
+        }
     };
     let picture = || {
         figure(Drawn {
@@ -67,7 +69,7 @@ fn Lacking(props: &ScreenProps) -> Html {
     html! {
         <>
             { in_words("What is missing", missing.sentences(), Html::default()) }
-            { with_table(form, picture, more, table) }
+            { with_table(form, &is_unfolded, picture, more, table) }
         </>
     }
 }

@@ -1,22 +1,22 @@
 //! Factors and columns as points of a map: a correspondence analysis.
 
-mod resample;
 mod table;
 
 use gloo::timers::callback::Timeout;
 use synthesis_analysis::Nothing;
-use synthesis_analysis::correspondence::{Bootstrap, CodeMap, Mapped, map_of};
+use synthesis_analysis::correspondence::{CodeMap, Mapped, Replicates, map_of};
 use synthesis_charts::layout::map::{self as layout, ZOOMS, outline};
 use synthesis_charts::nav::plane;
 use synthesis_charts::scene::{Point, Position};
 use yew::prelude::*;
 
-use self::resample::{progress, use_firmness};
 use self::table::table;
 use super::matrix::{Free, Given, layout_width};
 use super::picture::{Drawn, figure, in_words, none, with_table};
+use super::runs::use_run;
 use super::screens::ScreenProps;
 use super::width::Width;
+use crate::io::worker::{Kind, Order};
 use crate::platform::chart as dom;
 use crate::store::{ByPtr, Derived};
 
@@ -27,10 +27,22 @@ pub type Outcome = Result<CodeMap, Nothing>;
 #[component]
 pub fn Map(props: &ScreenProps) -> Html {
     let derived = &props.derived;
-    let outcome = use_memo(derived.clone(), |derived| {
-        ByPtr::new(map_of(&derived.dataset, &derived.view.state))
+    let (dataset, state) = (&derived.dataset, &derived.view.state);
+    let order = Order::new(Kind::Map, dataset, state);
+    let outcome = use_memo((dataset.clone(), order.clone()), |_| {
+        ByPtr::new(map_of(dataset, state))
     });
-    let firmness = use_firmness(&outcome);
+    let asked = outcome.is_ok().then_some(order);
+    let (said, running) = use_run(&props.opened.pack, asked, "Drawing the studies anew");
+    let firm = use_memo(((*outcome).clone(), said), |(outcome, said)| {
+        let (map, figures) = (**outcome)
+            .as_ref()
+            .ok()
+            .zip(said.as_ref()?.as_ref().ok())?;
+        let firm = Replicates::read(map, &figures.numbers, figures.done);
+        Some(ByPtr::new(firm))
+    });
+    let is_unfolded = use_state_eq(|| false);
     let zoom = use_state_eq(|| 0_usize);
     let has_ellipses = use_state_eq(|| false);
     let whole = use_node_ref();
@@ -38,7 +50,7 @@ pub fn Map(props: &ScreenProps) -> Html {
     let shown = Shown {
         derived: derived.clone(),
         outcome: (*outcome).clone(),
-        firm: firmness.run(),
+        firm: (*firm).clone(),
     };
     // Only ellipses that are drawn wait for the resamples: the rest of the picture stays.
     let drawn = has_ellipses.then(|| shown.firm.clone()).flatten();
@@ -80,8 +92,8 @@ pub fn Map(props: &ScreenProps) -> Html {
     html! {
         <section class="compare map" aria-label="Map" ref={whole}>
             { in_words("What this shows", mapped.sentences(), Html::default()) }
-            { progress(&firmness) }
-            { with_table(derived.view.state.form, drawn, None, table(&mapped)) }
+            { running }
+            { with_table(state.form, &is_unfolded, drawn, None, || table(&mapped)) }
         </section>
     }
 }
@@ -99,7 +111,7 @@ fn nothing(outcome: &Outcome) -> Html {
 struct Shown {
     derived: ByPtr<Derived>,
     outcome: ByPtr<Outcome>,
-    firm: Option<ByPtr<Bootstrap>>,
+    firm: Option<ByPtr<Replicates>>,
 }
 
 impl Shown {

@@ -8,6 +8,7 @@ use synthesis_analysis::cooccurrence::{CoOccurrence, Joined, together_of};
 use synthesis_charts::layout::together as layout;
 use synthesis_charts::nav::graph;
 use synthesis_charts::scene::{Position, Scene};
+use synthesis_core::derive::counted;
 use synthesis_core::state::{Form, Key, Picture, ViewState};
 use yew::prelude::*;
 
@@ -27,9 +28,10 @@ pub fn Together(props: &ScreenProps) -> Html {
     let derived = &props.derived;
     let state = &derived.view.state;
     let outcome = use_memo(
-        (derived.dataset.clone(), basis(state)),
+        (derived.dataset.clone(), counted(state)),
         |(dataset, state)| ByPtr::new(together_of(dataset, state)),
     );
+    let is_unfolded = use_state_eq(|| false);
     // What is open, and in which form, moves no factor.
     let shown = ViewState {
         open: None,
@@ -74,26 +76,17 @@ pub fn Together(props: &ScreenProps) -> Html {
             caption: joined.caption(made.room),
         })
     };
-    let table = html! {
-        <PairTable derived={derived.clone()} outcome={(*outcome).clone()} />
+    let table = || {
+        html! {
+            <PairTable derived={derived.clone()} outcome={(*outcome).clone()} />
+        }
     };
     html! {
         <section class="compare together" aria-label="Together">
             <Controls chosen={state.together} />
             { in_words("What this shows", joined.sentences(), Html::default()) }
-            { with_table(state.form, picture, None, table) }
+            { with_table(state.form, &is_unfolded, picture, None, table) }
         </section>
-    }
-}
-
-/// All of a state that changes the figures.
-fn basis(state: &ViewState) -> ViewState {
-    ViewState {
-        filters: state.filters.clone(),
-        columns: state.columns,
-        show: state.show,
-        collapsed: state.collapsed.clone(),
-        ..ViewState::default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use synthesis_core::data::{CodeId, CoderCoding, StudyId};
+use synthesis_core::data::{CodeId, CoderCoding, Dataset, Polarity, StudyId};
 
 use super::{Agreement, Ratings, agreement};
 use crate::nothing::Nothing;
@@ -79,78 +79,160 @@ pub fn by_code(
     resamples: u32,
     seed: u64,
 ) -> Result<ByCode, Nothing> {
-    if coder_count < 2 {
-        return Err(Nothing::OneCoder);
-    }
-    if codes.is_empty() {
-        return Err(Nothing::NoCode);
-    }
-    let studies = coded(rows, coder_count);
-    let mut all = Ratings::new(coder_count);
-    let mut of_code = vec![Ratings::new(coder_count); codes.len()];
-    let mut disagreements = Vec::new();
-    for (&study, study_codings) in &studies {
-        if study_codings.has_coded.iter().filter(|has| **has).count() < 2 {
-            continue;
+    let units = Units::new(rows, coder_count, codes)?;
+    let of_code = units
+        .of_code
+        .iter()
+        .map(|ratings| agreement(ratings, resamples, seed));
+    Ok(ByCode {
+        overall: agreement(&units.all, resamples, seed)?,
+        codes: codes.iter().copied().zip(of_code).collect(),
+        disagreements: units.disagreements,
+    })
+}
+
+/// The factors of a codebook: what coders could use.
+pub fn factors(dataset: &Dataset) -> Vec<CodeId> {
+    let codes = dataset.codes.all();
+    codes
+        .filter(|code| dataset.codes.is_factor(*code))
+        .collect()
+}
+
+/// The units that coders coded.
+pub(super) struct Units {
+    /// All of them.
+    pub all: Ratings,
+    /// Those of each code.
+    pub of_code: Vec<Ratings>,
+    disagreements: Vec<Disagreement>,
+}
+
+impl Units {
+    /// From the coders' rows; see [`by_code`].
+    pub(super) fn new(
+        rows: &[CoderCoding],
+        coder_count: usize,
+        codes: &[CodeId],
+    ) -> Result<Self, Nothing> {
+        if coder_count < 2 {
+            return Err(Nothing::OneCoder);
         }
-        for (&code, ratings) in codes.iter().zip(&mut of_code) {
-            let values = study_codings.values(code);
-            let numbers: Vec<Option<u16>> = values.iter().map(|v| v.map(|v| v as u16)).collect();
-            all.push(study.0, &numbers);
+        if codes.is_empty() {
+            return Err(Nothing::NoCode);
+        }
+        let mut units = Self {
+            all: Ratings::new(coder_count),
+            of_code: vec![Ratings::new(coder_count); codes.len()],
+            disagreements: Vec::new(),
+        };
+        for (study, codings) in coded(rows, coder_count, codes) {
+            if codings.has_coded.iter().filter(|has| **has).count() > 1 {
+                units.add(study, &codings, codes);
+            }
+        }
+        if units.all.is_empty() {
+            return Err(Nothing::NothingCodedTwice);
+        }
+        Ok(units)
+    }
+
+    fn add(&mut self, study: StudyId, codings: &StudyCodings, codes: &[CodeId]) {
+        let mut numbers = vec![None; codings.has_coded.len()];
+        for (at, (&code, ratings)) in codes.iter().zip(&mut self.of_code).enumerate() {
+            for (number, value) in numbers.iter_mut().zip(codings.values(at)) {
+                *number = value.map(|value| value as u16);
+            }
+            self.all.push(study.0, &numbers);
             ratings.push(study.0, &numbers);
-            let mut given = values.iter().flatten();
+            let mut given = numbers.iter().flatten();
             let first = given.next();
             if given.any(|value| Some(value) != first) {
-                disagreements.push(Disagreement {
+                self.disagreements.push(Disagreement {
                     study,
                     code,
-                    values,
+                    values: codings.values(at).collect(),
                 });
             }
         }
     }
-    let of_code = of_code
-        .iter()
-        .map(|ratings| agreement(ratings, resamples, seed));
-    Ok(ByCode {
-        overall: agreement(&all, resamples, seed)?,
-        codes: codes.iter().copied().zip(of_code).collect(),
-        disagreements,
-    })
+}
+
+/// The numbers that stand for one row in a message.
+const FIGURES: usize = 4;
+
+/// Coders' rows as figures of a message: for each the study, the code, the coder and the polarity,
+/// by position.
+pub fn write_rows(rows: &[CoderCoding]) -> Vec<f64> {
+    let row = |row: &CoderCoding| {
+        [
+            row.study.index() as f64,
+            row.code.index() as f64,
+            f64::from(row.coder),
+            f64::from(row.polarity as u8),
+        ]
+    };
+    rows.iter().flat_map(row).collect()
+}
+
+/// Coders' rows from the figures of a message; whatever does not fill a row is left out.
+pub fn read_rows(figures: &[f64]) -> Vec<CoderCoding> {
+    // Positions from `write_rows`.
+    #[allow(clippy::cast_sign_loss)]
+    let place = |figure: f64| figure as usize;
+    let row = |&[study, code, coder, polarity]: &[f64; FIGURES]| CoderCoding {
+        study: StudyId::at(place(study)),
+        code: CodeId::at(place(code)),
+        coder: place(coder) as u16,
+        polarity: if polarity > 0.0 {
+            Polarity::Facilitator
+        } else {
+            Polarity::Barrier
+        },
+    };
+    let (rows, _) = figures.as_chunks();
+    rows.iter().map(row).collect()
 }
 
 /// What coders found in a study.
 struct StudyCodings {
     /// For each coder whether there is a row.
     has_coded: Vec<bool>,
-    /// For each code and coder, the polarities found, as bits.
-    found: BTreeMap<(CodeId, u16), u16>,
+    /// For each code and coder, code-major, the polarities found, as bits.
+    found: Vec<u8>,
 }
 
 impl StudyCodings {
-    /// For each coder the value of a code.
-    fn values(&self, code: CodeId) -> Vec<Option<Value>> {
-        let value = |coder: usize| {
-            let found = self.found.get(&(code, coder as u16));
-            Value::ALL[usize::from(found.copied().unwrap_or(0))]
-        };
-        let coders = self.has_coded.iter().enumerate();
-        coders
-            .map(|(coder, has)| has.then(|| value(coder)))
-            .collect()
+    /// For each coder the value of the code at a position.
+    fn values(&self, code: usize) -> impl Iterator<Item = Option<Value>> {
+        let coders = self.has_coded.len();
+        let found = &self.found[code * coders..][..coders];
+        let of_coder = self.has_coded.iter().zip(found);
+        of_coder.map(|(has, &found)| has.then(|| Value::ALL[usize::from(found)]))
     }
 }
 
 /// What coders found, by study.
-fn coded(rows: &[CoderCoding], coders: usize) -> BTreeMap<StudyId, StudyCodings> {
+fn coded(
+    rows: &[CoderCoding],
+    coder_count: usize,
+    codes: &[CodeId],
+) -> BTreeMap<StudyId, StudyCodings> {
+    let places: BTreeMap<CodeId, usize> = codes.iter().copied().zip(0..).collect();
     let mut studies = BTreeMap::new();
-    for row in rows.iter().filter(|row| usize::from(row.coder) < coders) {
+    for row in rows
+        .iter()
+        .filter(|row| usize::from(row.coder) < coder_count)
+    {
         let study = studies.entry(row.study).or_insert_with(|| StudyCodings {
-            has_coded: vec![false; coders],
-            found: BTreeMap::new(),
+            has_coded: vec![false; coder_count],
+            found: vec![0; codes.len() * coder_count],
         });
-        study.has_coded[usize::from(row.coder)] = true;
-        *study.found.entry((row.code, row.coder)).or_insert(0) |= 1 << row.polarity as u16;
+        let by = usize::from(row.coder);
+        study.has_coded[by] = true;
+        if let Some(place) = places.get(&row.code) {
+            study.found[place * coder_count + by] |= 1 << row.polarity as u8;
+        }
     }
     studies
 }

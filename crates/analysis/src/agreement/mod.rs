@@ -1,13 +1,19 @@
 //! Whether coders agree: per cent agreement, Cohen's kappa, Krippendorff's alpha.
 
 pub mod alpha;
+pub mod blocks;
+pub mod bootstrap;
 pub mod coders;
+pub mod intervals;
 pub mod kappa;
 pub mod ratings;
 pub mod report;
 
-pub use alpha::{Alpha, Sums, alpha};
-pub use coders::{ByCode, Disagreement, Value, by_code};
+pub use alpha::{Alpha, alpha};
+pub use blocks::Blocks;
+pub use bootstrap::Bootstrap;
+pub use coders::{ByCode, Disagreement, Value, by_code, factors, read_rows, write_rows};
+pub use intervals::Intervals;
 pub use kappa::{Pair, kappa, pairs};
 pub use ratings::Ratings;
 pub use report::{RESAMPLES, SEED, methods};
@@ -41,11 +47,12 @@ pub fn agreement(ratings: &Ratings, resamples: u32, seed: u64) -> Result<Agreeme
     }
     let (mut units, mut compared, mut equal) = (0, 0, 0);
     for unit in ratings.units() {
-        let values: Vec<u16> = unit.iter().flatten().copied().collect();
-        units += u32::from(values.len() > 1);
-        for (at, a) in values.iter().enumerate() {
-            compared += (values.len() - at - 1) as u32;
-            equal += values[at + 1..].iter().filter(|b| a == *b).count() as u32;
+        let values = || unit.iter().flatten();
+        let many = values().count();
+        units += u32::from(many > 1);
+        for (at, a) in values().enumerate() {
+            compared += (many - at - 1) as u32;
+            equal += values().skip(at + 1).filter(|b| a == *b).count() as u32;
         }
     }
     if units == 0 {

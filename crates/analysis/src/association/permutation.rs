@@ -6,9 +6,9 @@ use synthesis_core::state::{ColumnKey, ViewState};
 use super::residuals::{Residual, residuals};
 use super::words::SEED;
 use crate::estimate::Estimate;
-use crate::multiple::benjamini_hochberg;
 use crate::nothing::Nothing;
 use crate::random::Random;
+use crate::reached::{Chance, Reached};
 use crate::run::Run;
 use crate::study_table::StudyTable;
 
@@ -59,6 +59,24 @@ pub struct Cell {
     pub q: Option<f64>,
 }
 
+impl Association {
+    /// The same cells with what permutations have counted, in place of what is known so far; as it
+    /// is where the counts are of another table.
+    #[must_use]
+    pub fn after(mut self, reached: &Reached) -> Self {
+        if reached.each.len() != self.cells.len() {
+            return self;
+        }
+        self.p = reached.p();
+        self.reached = reached.whole;
+        self.permutations = reached.draws;
+        for (cell, Chance { p, q }) in self.cells.iter_mut().zip(reached.chances()) {
+            (cell.p, cell.q) = (p, q);
+        }
+        self
+    }
+}
+
 /// Permutations of which columns whole studies belong to.
 ///
 /// The hypothesis is that what a study reports does not depend on the column in which it reports
@@ -81,13 +99,11 @@ pub struct Permutations {
     table: StudyTable,
     seed: u64,
     total: u32,
-    done: u32,
     observed: Vec<Residual>,
     chi_square: f64,
     /// For each cell the square of its residual.
     bounds: Vec<f64>,
-    reached: Vec<u32>,
-    reached_in_all: u32,
+    reached: Reached,
     row_totals: Vec<f64>,
     /// Of each study one after the other: the column of each block, and where it ends.
     blocks: Vec<Block>,
@@ -171,7 +187,6 @@ impl Permutations {
         Ok(Self {
             seed,
             total,
-            done: 0,
             bounds: found
                 .cells
                 .iter()
@@ -179,8 +194,7 @@ impl Permutations {
                 .collect(),
             observed: found.cells,
             chi_square: found.chi_square,
-            reached: vec![0; counts.counts().len()],
-            reached_in_all: 0,
+            reached: Reached::none(counts.counts().len()),
             row_totals: counts
                 .row_totals()
                 .iter()
@@ -195,29 +209,27 @@ impl Permutations {
 
     /// The figures so far.
     pub fn association(&self) -> Association {
-        let p = |reached: u32| (self.done > 0).then(|| Estimate::of_p(reached, self.done));
-        let values: Option<Vec<f64>> = self
-            .reached
-            .iter()
-            .map(|&r| p(r).map(|p| p.value))
-            .collect();
-        let q = values.map(|values| benjamini_hochberg(&values));
-        let cell = |(at, &residual): (usize, &Residual)| Cell {
+        let cell = |&residual: &Residual| Cell {
             residual,
-            p: p(self.reached[at]),
-            q: q.as_ref().map(|q| q[at]),
+            ..Cell::default()
         };
-        Association {
+        let observed = Association {
             rows: self.table.rows.clone(),
             columns: self.table.columns.clone(),
-            cells: self.observed.iter().enumerate().map(cell).collect(),
+            cells: self.observed.iter().map(cell).collect(),
             chi_square: self.chi_square,
-            p: p(self.reached_in_all),
-            reached: self.reached_in_all,
-            permutations: self.done,
+            p: None,
+            reached: 0,
+            permutations: 0,
             seed: self.seed,
             studies: self.table.studies.len(),
-        }
+        };
+        observed.after(&self.reached)
+    }
+
+    /// What the permutations so far have counted, cell by cell.
+    pub fn reached(&self) -> &Reached {
+        &self.reached
     }
 
     /// Draws a permutation into the scratch.
@@ -225,7 +237,7 @@ impl Permutations {
         let width = self.table.columns.len();
         let scratch = &mut self.scratch;
         scratch.counts.clear();
-        scratch.counts.resize(self.reached.len(), 0);
+        scratch.counts.resize(self.bounds.len(), 0);
         scratch.column_totals.clear();
         scratch.column_totals.resize(width, 0.0);
         for stratum in &self.strata {
@@ -266,10 +278,12 @@ impl Permutations {
                 let square = (f64::from(self.scratch.counts[cell]) - expected).powi(2);
                 let variance = expected * (1.0 - row_share) * (1.0 - column_total / total);
                 chi_square += square / expected;
-                self.reached[cell] += u32::from(square >= self.bounds[cell] * variance);
+                let reaches = square >= self.bounds[cell] * variance;
+                self.reached.each[cell] += u32::from(reaches);
             }
         }
-        self.reached_in_all += u32::from(chi_square >= self.chi_square * SAME);
+        self.reached.whole += u32::from(chi_square >= self.chi_square * SAME);
+        self.reached.draws += 1;
     }
 }
 
@@ -279,14 +293,13 @@ impl Run for Permutations {
     }
 
     fn done(&self) -> u32 {
-        self.done
+        self.reached.draws
     }
 
     fn advance(&mut self, _most: u32) {
-        let mut random = Random::new(self.seed, u64::from(self.done));
+        let mut random = Random::new(self.seed, u64::from(self.done()));
         self.draw(&mut random);
         self.compare();
-        self.done += 1;
     }
 }
 

@@ -37,6 +37,28 @@ impl Spread {
         }
     }
 
+    /// As figures of a message: how many replicates, their sums, the lower triangle of products.
+    pub(super) fn write(&self, into: &mut Vec<f64>) {
+        into.push(f64::from(self.replicates));
+        into.extend(&self.sums);
+        for row in 0..self.axes {
+            into.extend(&self.products[row * self.axes..][..=row]);
+        }
+    }
+
+    /// Takes in the figures of a message of the same point.
+    pub(super) fn read(&mut self, from: &mut dyn Iterator<Item = f64>) {
+        let mut next = || from.next().unwrap_or(0.0);
+        // A count from `write`.
+        #[allow(clippy::cast_sign_loss)]
+        let replicates = next() as u32;
+        self.replicates = replicates;
+        self.sums.fill_with(&mut next);
+        for row in 0..self.axes {
+            self.products[row * self.axes..][..=row].fill_with(&mut next);
+        }
+    }
+
     /// The mean of the replicates on an axis; `None` without replicates, or beyond the axes.
     pub fn mean(&self, axis: usize) -> Option<f64> {
         let sum = self.sums.get(axis)?;
@@ -145,6 +167,17 @@ mod tests {
             spread.add(&[5.0 + turned[0], 1.0 + turned[1]]);
         }
         spread
+    }
+
+    #[test]
+    fn a_message_holds_all_of_it() {
+        let spread = cross();
+        let mut figures = Vec::new();
+        spread.write(&mut figures);
+        assert_eq!(figures.len(), 1 + 2 + 3);
+        let mut back = Spread::new(&[5.0, 1.0]);
+        back.read(&mut figures.into_iter());
+        assert_eq!(back, spread);
     }
 
     #[test]

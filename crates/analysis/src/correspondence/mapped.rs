@@ -4,11 +4,10 @@ use synthesis_core::data::Dataset;
 use synthesis_core::describe::fixed;
 use synthesis_core::state::{Columns, Key, Show, ViewState};
 
-use super::bootstrap::Bootstrap;
 use super::code_map::CodeMap;
 use super::ellipse::Ellipse;
 use super::placed::{Placed, ellipse, placed};
-use crate::run::Run;
+use super::replicates::Replicates;
 
 /// A map with the names of its points.
 #[derive(Clone, Debug)]
@@ -18,7 +17,7 @@ pub struct Mapped<'a> {
     /// The map.
     pub map: &'a CodeMap,
     /// How firmly its points lie, as far as that is known.
-    pub firm: Option<&'a Bootstrap>,
+    pub firm: Option<&'a Replicates>,
     /// What its columns are.
     pub columns: Columns,
     /// Which polarity counts.
@@ -32,7 +31,7 @@ impl<'a> Mapped<'a> {
     pub fn new(
         dataset: &'a Dataset,
         map: &'a CodeMap,
-        firm: Option<&'a Bootstrap>,
+        firm: Option<&'a Replicates>,
         state: &ViewState,
     ) -> Self {
         Self {
@@ -169,7 +168,7 @@ impl<'a> Mapped<'a> {
 
     /// How many resamples were drawn.
     pub fn resamples(&self) -> u32 {
-        self.firm.map_or(0, Run::done)
+        self.firm.map_or(0, Replicates::resamples)
     }
 }
 

@@ -14,12 +14,13 @@ mod file;
 mod mapped;
 mod placed;
 mod point;
+mod replicates;
 mod report;
 mod words;
 
 pub use analysis::{Analysis, analyse};
 pub use axes::Axis;
-pub use bootstrap::{Bootstrap, Placement};
+pub use bootstrap::Bootstrap;
 pub use code_map::{CodeMap, FEW_STUDIES, Options, small_columns};
 pub use ellipse::{Ellipse, Spread};
 #[cfg(feature = "export")]
@@ -29,3 +30,4 @@ pub use placed::{
     LEVEL, Placed, RESAMPLES, SEED, Share, WELL_SHOWN, ellipse, label, map_of, placed, placement,
 };
 pub use point::{Guest, Point};
+pub use replicates::{Placement, Replicates};

@@ -4,9 +4,9 @@ use synthesis_core::data::{CodeId, Dataset, LevelId, Levels};
 use synthesis_core::order;
 use synthesis_core::state::{ColumnKey, Key, ViewState};
 
-use super::bootstrap::{Bootstrap, Placement};
 use super::code_map::{CodeMap, FEW_STUDIES, Options, small_columns};
 use super::ellipse::Ellipse;
+use super::replicates::{Placement, Replicates};
 use crate::nothing::Nothing;
 
 /// From this share of a point that the drawn axes show, its place says enough.
@@ -88,7 +88,7 @@ impl Placed {
 }
 
 /// How firmly a point lies, among those of a run; `None` where it has no replicates.
-pub fn placement(firm: &Bootstrap, key: Key) -> Option<Placement<'_>> {
+pub fn placement(firm: &Replicates, key: Key) -> Option<Placement<'_>> {
     match key {
         Key::Row(code) => firm.row(code),
         Key::Column(column) => firm.column(column),
@@ -97,7 +97,7 @@ pub fn placement(firm: &Bootstrap, key: Key) -> Option<Placement<'_>> {
 }
 
 /// The ellipse of a point on the two axes drawn; on a single axis an ellipse without height.
-pub fn ellipse(firm: &Bootstrap, key: Key, axes: usize) -> Option<Ellipse> {
+pub fn ellipse(firm: &Replicates, key: Key, axes: usize) -> Option<Ellipse> {
     let placement = placement(firm, key)?;
     if axes > 1 {
         return placement.ellipse([0, 1], LEVEL);

@@ -4,11 +4,11 @@ use synthesis_core::data::{CodeId, Dataset};
 use synthesis_core::state::ViewState;
 
 use super::accounts::{Account, accounts};
-use super::compare;
+use super::{Divergence, compare};
 use crate::estimate::Estimate;
-use crate::multiple::benjamini_hochberg;
 use crate::nothing::Nothing;
 use crate::random::Random;
+use crate::reached::{Chance, Reached};
 use crate::run::Run;
 use crate::sides::Side;
 
@@ -42,6 +42,40 @@ pub struct ExchangedFactor {
     pub q: Option<f64>,
 }
 
+impl Exchanged {
+    /// A comparison before the first exchange.
+    pub(super) fn none(found: &Divergence, seed: u64) -> Self {
+        let factor = |factor: &super::Factor| ExchangedFactor {
+            code: factor.code,
+            p: None,
+            q: None,
+        };
+        Self {
+            factors: found.factors.iter().map(factor).collect(),
+            p: None,
+            exchanges: 0,
+            seed,
+            both: found.asked_both,
+            alone: found.asked.map(|asked| asked - found.asked_both),
+        }
+    }
+
+    /// The same factors with what exchanges have counted, in place of what is known so far; as it
+    /// is where the counts are of other factors.
+    #[must_use]
+    pub fn after(mut self, reached: &Reached) -> Self {
+        if reached.each.len() != self.factors.len() {
+            return self;
+        }
+        self.p = reached.p();
+        self.exchanges = reached.draws;
+        for (factor, Chance { p, q }) in self.factors.iter_mut().zip(reached.chances()) {
+            (factor.p, factor.q) = (p, q);
+        }
+        self
+    }
+}
+
 /// Exchanges of the sides of whole studies.
 ///
 /// Fisher's test takes the studies of both sides for different ones. Where studies asked both sides,
@@ -57,7 +91,8 @@ pub struct ExchangedFactor {
 /// Sources: Edgington & Onghena 2007, Randomization tests; Phipson & Smyth 2010 (p).
 #[derive(Clone, Debug)]
 pub struct Exchange {
-    codes: Vec<CodeId>,
+    /// The comparison before the first exchange.
+    before: Exchanged,
     asked: [u32; 2],
     both: Vec<Account>,
     alone: Vec<Account>,
@@ -65,14 +100,12 @@ pub struct Exchange {
     sides: Vec<bool>,
     seed: u64,
     total: u32,
-    done: u32,
     /// For each factor |y₁ n₂ − y₂ n₁|, exact.
     observed: Vec<u64>,
     /// For each factor the weight of its squared difference in the whole.
     weights: Vec<f64>,
     observed_sum: f64,
-    reached: Vec<u32>,
-    reached_sum: u32,
+    reached: Reached,
     counts: Vec<[u32; 2]>,
     shuffled: Vec<bool>,
 }
@@ -96,6 +129,7 @@ impl Exchange {
         if accounts.len() < 2 {
             return Err(Nothing::OneStudy);
         }
+        let before = Exchanged::none(&found, seed);
         let (both, alone): (Vec<Account>, Vec<Account>) = accounts
             .into_iter()
             .partition(|account| account.asked == [true; 2]);
@@ -115,14 +149,12 @@ impl Exchange {
             observed: Vec::new(),
             weights: reporting.map(weight).collect(),
             observed_sum: 0.0,
-            reached: vec![0; codes.len()],
-            reached_sum: 0,
+            reached: Reached::none(codes.len()),
             counts: vec![[0; 2]; codes.len()],
             shuffled: Vec::new(),
             seed,
             total,
-            done: 0,
-            codes,
+            before,
             both,
             alone,
         };
@@ -135,27 +167,12 @@ impl Exchange {
 
     /// The figures so far.
     pub fn exchanged(&self) -> Exchanged {
-        let p = |reached: u32| (self.done > 0).then(|| Estimate::of_p(reached, self.done));
-        let values: Option<Vec<f64>> = self
-            .reached
-            .iter()
-            .map(|&r| p(r).map(|p| p.value))
-            .collect();
-        let q = values.map(|values| benjamini_hochberg(&values));
-        let factor = |(at, &code): (usize, &CodeId)| ExchangedFactor {
-            code,
-            p: p(self.reached[at]),
-            q: q.as_ref().map(|q| q[at]),
-        };
-        let second = self.sides.iter().filter(|&&side| side).count() as u32;
-        Exchanged {
-            factors: self.codes.iter().enumerate().map(factor).collect(),
-            p: p(self.reached_sum),
-            exchanges: self.done,
-            seed: self.seed,
-            both: self.both.len() as u32,
-            alone: [self.sides.len() as u32 - second, second],
-        }
+        self.before.clone().after(&self.reached)
+    }
+
+    /// What the exchanges so far have counted, factor by factor.
+    pub fn reached(&self) -> &Reached {
+        &self.reached
     }
 
     /// Counts the studies that report each factor on each side, as `shuffled` and `swaps` say.
@@ -198,20 +215,20 @@ impl Run for Exchange {
     }
 
     fn done(&self) -> u32 {
-        self.done
+        self.reached.draws
     }
 
     fn advance(&mut self, _most: u32) {
-        let mut random = Random::new(self.seed, u64::from(self.done));
+        let mut random = Random::new(self.seed, u64::from(self.done()));
         self.shuffled.clone_from(&self.sides);
         random.shuffle(&mut self.shuffled);
         self.count(&mut || random.below(2) == 1);
         for at in 0..self.counts.len() {
             let reaches = self.apart(self.counts[at]) >= self.observed[at];
-            self.reached[at] += u32::from(reaches);
+            self.reached.each[at] += u32::from(reaches);
         }
         let reaches = self.sum() >= self.observed_sum * (1.0 - 1e-9);
-        self.reached_sum += u32::from(reaches);
-        self.done += 1;
+        self.reached.whole += u32::from(reaches);
+        self.reached.draws += 1;
     }
 }

@@ -49,15 +49,22 @@ impl<'a> Compared<'a> {
         Some([found.p?.value, found.q?])
     }
 
-    /// The q by which a factor is judged: by exchanges where studies asked both sides, else by
-    /// Fisher's test.
-    pub fn q(&self, factor: &Factor) -> f64 {
-        self.exchange(factor).map_or(factor.q, |[_, q]| q)
+    /// Whether exchanges are to judge, and none was drawn yet.
+    fn is_waiting(&self) -> bool {
+        self.exchanged.is_some_and(|found| found.exchanges == 0)
     }
 
-    /// Whether the sides differ on a factor by more than chance would often bring.
+    /// The p and q by which a factor is judged: by exchanges where studies asked both sides, `None`
+    /// before the first one; else by Fisher's test.
+    pub fn chance(&self, factor: &Factor) -> Option<[f64; 2]> {
+        let by_fisher = (!self.is_waiting()).then_some([factor.p, factor.q]);
+        self.exchange(factor).or(by_fisher)
+    }
+
+    /// Whether the sides differ on a factor by more than chance would often bring, as far as that
+    /// is known.
     pub fn is_notable(&self, factor: &Factor) -> bool {
-        self.q(factor) < NOTABLE
+        self.chance(factor).is_some_and(|[_, q]| q < NOTABLE)
     }
 
     /// The label of a code.
@@ -120,6 +127,7 @@ impl<'a> Compared<'a> {
                 &over,
             ]
             .concat(),
+            None if self.is_waiting() => "Chance not worked out yet".to_owned(),
             None => [
                 "Fisher\u{2019}s exact p ",
                 &probability(factor.p),
@@ -166,6 +174,16 @@ impl<'a> Compared<'a> {
             ")",
         ]
         .concat();
+        if self.is_waiting() {
+            return [
+                "Which of the ",
+                &family,
+                " factors differ between ",
+                &between,
+                " by more than chance alone would often bring is being worked out.",
+            ]
+            .concat();
+        }
         if notable.is_empty() {
             return [
                 "None of the ",
@@ -249,6 +267,10 @@ impl<'a> Compared<'a> {
         let both = self.divergence.asked_both;
         (both > 0).then(|| {
             let draws = self.exchanged.map_or(0, |exchanged| exchanged.exchanges);
+            let times = match draws {
+                0 => String::new(),
+                draws => [" (", &thousands(draws), " times)"].concat(),
+            };
             [
                 both.to_string().as_str(),
                 if both == 1 {
@@ -256,9 +278,9 @@ impl<'a> Compared<'a> {
                 } else {
                     " studies asked both sides and count"
                 },
-                " on each, so chance is judged by exchanging whole studies between the sides (",
-                &thousands(draws),
-                " times). It says how these studies differ, and proves nothing beyond them.",
+                " on each, so chance is judged by exchanging whole studies between the sides",
+                &times,
+                ". It says how these studies differ, and proves nothing beyond them.",
             ]
             .concat()
         })

@@ -1,7 +1,7 @@
 //! What a statement becomes, and without which studies.
 
 use super::statements::frame;
-use super::{LeftOut, Sensitivity, Topic};
+use super::{Jackknife, LeftOut, Topic};
 
 /// What a statement says once one is left out, and of which that holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,7 +12,7 @@ pub struct Outcome<'a> {
     pub without: Vec<&'a LeftOut>,
 }
 
-impl Sensitivity {
+impl Jackknife {
     /// What the statement on a topic becomes with those left out so far that change it. Texts that
     /// differ by their figures alone are one outcome; that of most stands first. Linear in those
     /// left out times the outcomes.

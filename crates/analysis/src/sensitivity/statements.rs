@@ -16,6 +16,16 @@ pub enum Topic {
     Difference,
 }
 
+impl Topic {
+    /// All topics, in the order of the statements.
+    pub const ALL: [Self; 4] = [
+        Self::Scope,
+        Self::MostReported,
+        Self::Cluster,
+        Self::Difference,
+    ];
+}
+
 /// A statement of the view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
@@ -61,12 +71,7 @@ pub(super) fn statements(sentences: Vec<Sentence>) -> Vec<Statement> {
 pub(super) fn compare(before: &[Statement], after: &[Statement]) -> (Vec<Change>, f64) {
     let mut changes = Vec::new();
     let mut largest: f64 = 0.0;
-    for topic in [
-        Topic::Scope,
-        Topic::MostReported,
-        Topic::Cluster,
-        Topic::Difference,
-    ] {
+    for topic in Topic::ALL {
         let of = |statements: &[Statement]| {
             let found = statements.iter().find(|statement| statement.topic == topic);
             found.map(|statement| statement.text.clone())

@@ -2,21 +2,37 @@
 
 use synthesis_core::data::Dataset;
 
-use super::{LeftOut, Sensitivity, Subject, Topic};
-use crate::run::Run;
+use super::{Jackknife, LeftOut, Outcome, Subject, Topic};
 
-/// A run with its words.
-#[derive(Clone, Copy, Debug)]
+/// What leaving one out has shown so far, with its words.
+#[derive(Clone, Debug)]
 pub struct Hanging<'a> {
     /// The dataset.
     pub dataset: &'a Dataset,
-    /// The run, done or not.
-    pub run: &'a Sensitivity,
+    /// What was left out, all of it or not.
+    pub found: &'a Jackknife,
     /// Whether countries are left out, not studies.
     pub is_by_country: bool,
+    /// For each of [`Topic::ALL`] what its statement becomes.
+    outcomes: [Vec<Outcome<'a>>; 4],
 }
 
-impl Hanging<'_> {
+impl<'a> Hanging<'a> {
+    /// What was found, in words.
+    pub fn new(dataset: &'a Dataset, found: &'a Jackknife, is_by_country: bool) -> Self {
+        Self {
+            dataset,
+            found,
+            is_by_country,
+            outcomes: Topic::ALL.map(|topic| found.outcomes(topic)),
+        }
+    }
+
+    /// What the statement on a topic becomes; see [`Jackknife::outcomes`].
+    pub fn outcomes(&self, topic: Topic) -> &[Outcome<'a>] {
+        &self.outcomes[topic as usize]
+    }
+
     /// What is left out: `study`, `studies`.
     const fn nouns(&self) -> (&'static str, &'static str) {
         if self.is_by_country {
@@ -34,7 +50,7 @@ impl Hanging<'_> {
 
     /// How far the run is: `All 176 studies have been left out, one at a time.`
     pub fn progress(&self) -> String {
-        let (done, total) = (self.run.done(), self.run.total());
+        let (done, total) = (self.found.done(), self.found.total);
         if done == total {
             let all = self.count(total);
             return ["All ", &all, " have been left out, one at a time."].concat();
@@ -46,10 +62,10 @@ impl Hanging<'_> {
     /// Whether a statement holds: with how many left out it says something else.
     pub fn verdict(&self, topic: Topic) -> String {
         let changes = self.changed_by(topic);
-        let done = self.run.done();
+        let done = self.found.done();
         let all = self.count(done);
         let one = self.nouns().0;
-        match (changes, done == self.run.total()) {
+        match (changes, done == self.found.total) {
             (0, true) => ["Its words stay the same whichever ", one, " is left out."].concat(),
             (0, false) => "Its words have not changed so far.".to_owned(),
             _ => [
@@ -65,8 +81,7 @@ impl Hanging<'_> {
 
     /// With how many left out so far the statement on a topic says something else.
     pub fn changed_by(&self, topic: Topic) -> u32 {
-        let outcomes = self.run.outcomes(topic);
-        outcomes
+        self.outcomes(topic)
             .iter()
             .map(|found| found.without.len() as u32)
             .sum()
@@ -74,8 +89,8 @@ impl Hanging<'_> {
 
     /// The topics, first those of the statements of the view, then those that only come up without
     /// some; each with what the view says of it.
-    pub fn topics(&self) -> Vec<(Topic, Option<&str>)> {
-        let statements = self.run.statements().iter();
+    pub fn topics(&self) -> Vec<(Topic, Option<&'a str>)> {
+        let statements = self.found.statements.iter();
         let mut topics: Vec<_> = statements
             .map(|statement| (statement.topic, Some(statement.text.as_str())))
             .collect();
@@ -110,12 +125,12 @@ impl Hanging<'_> {
 
     /// Which one moves the statements most, with how many it changes; `None` where nothing changed
     /// so far.
-    pub fn most(&self) -> Option<(Vec<&LeftOut>, String)> {
-        let values = self.run.values();
+    pub fn most(&self) -> Option<(Vec<&'a LeftOut>, String)> {
+        let values = self.found.values();
         let first = values.first().filter(|first| !first.changes.is_empty())?;
         let many = first.changes.len();
         let equal = values.iter().filter(|other| other.changes.len() == many);
-        let equal: Vec<&LeftOut> = equal.copied().collect();
+        let equal: Vec<&'a LeftOut> = equal.copied().collect();
         let of = self.topics().len();
         let changed = if many == 1 {
             " changes one".to_owned()

@@ -19,5 +19,5 @@ pub use evidence::{
     studies_asked,
 };
 pub use facet::{Facet, FacetKind, FacetValue, facets};
-pub use support::{Chance, NodeSupport, Support, basis};
+pub use support::{Chance, NodeSupport, Support, basis, counted};
 pub use view::{Cell, CellKind, Cluster, Column, Row, View};

@@ -129,18 +129,26 @@ impl Support {
     }
 }
 
-/// What of a state the row tree and its firmness follow from; all else is the default. Equal for
-/// states that differ in how the tree is shown alone.
-pub fn basis(state: &ViewState) -> ViewState {
+/// What of a state the counts of rows and columns follow from; all else is the default. Equal for
+/// states that differ in how the counts are shown alone.
+pub fn counted(state: &ViewState) -> ViewState {
     ViewState {
         filters: state.filters.clone(),
         columns: state.columns,
         show: state.show,
         collapsed: state.collapsed.clone(),
+        ..ViewState::default()
+    }
+}
+
+/// What of a state the row tree and its firmness follow from; all else is the default. Equal for
+/// states that differ in how the tree is shown alone.
+pub fn basis(state: &ViewState) -> ViewState {
+    ViewState {
         similarity: state.similarity,
         linkage: state.linkage,
         firmness: state.firmness,
-        ..ViewState::default()
+        ..counted(state)
     }
 }
 
