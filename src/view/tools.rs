@@ -2,7 +2,9 @@
 
 use synthesis_core::cluster::{Linkage, Similarity};
 use synthesis_core::data::{Dataset, Levels};
-use synthesis_core::state::{Action, CellMark, Columns, Cut, Form, Order, Screen, Show, ViewState};
+use synthesis_core::state::{
+    Action, CellMark, Columns, Cut, Form, Order, Picture, Screen, Show, ViewState,
+};
 use yew::prelude::*;
 
 use super::choice::Select;
@@ -188,7 +190,9 @@ pub fn Tools(props: &ToolsProps) -> Html {
         Screen::Compare => &COMPARE,
         Screen::Agreement => &[],
         Screen::Map => &MAP,
-        Screen::Together => &VIEW[1..4],
+        // Only its matrix has rows.
+        Screen::Together if state.together.picture == Picture::Matrix => &VIEW[1..4],
+        Screen::Together => &VIEW[1..2],
     };
     html! {
         <div class="tools when-live" inert={props.is_static}>

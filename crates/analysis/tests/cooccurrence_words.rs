@@ -120,10 +120,12 @@ fn sentences_hold_and_claim_no_cause() {
     let caption = joined.caption(Room {
         unnamed: 1,
         unfigured: 2,
+        left_out: 3,
         is_list: false,
     });
     assert!(caption.ends_with(
-        "1 label has no room: see the table. 2 figures of lines have no room: see the table."
+        "1 label has no room: see the table. 2 figures of lines have no room: see the table. 3 factors \
+         that fewer studies report have no room: see the table."
     ));
 }
 
@@ -151,7 +153,7 @@ fn the_file_holds_every_pair_strongest_first() {
     assert_eq!(lines.len(), found.edges.len());
     let yes = lines.iter().filter(|line| line.ends_with(",yes"));
     assert_eq!(yes.count(), joined.all_lines());
-    let first = &joined.ranked()[0];
+    let first = &joined.strongest_first(|_| true)[0];
     let ids = [first.a, first.b].map(|at| &dataset.codes.id[found.codes[at].index()]);
     assert!(
         lines[0].starts_with(&format!("{},", ids[0])),

@@ -2,35 +2,22 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod support;
+
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
 use synthesis_analysis::Run;
 use synthesis_analysis::correspondence::{Bootstrap, Mapped, SEED, map_of};
 use synthesis_charts::layout::{LayoutWidth, map};
 use synthesis_charts::nav::{Move, plane};
 use synthesis_charts::scene::{Mark, Paint, Rect, Scene, Shape};
-use synthesis_charts::text;
-use synthesis_core::data::{Dataset, Files, load};
 use synthesis_core::state::{Columns, ViewState};
 
-fn bundled() -> Dataset {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/data/care-planning");
-    let files: Files = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap())
-        .map(|entry| {
-            let name = entry.file_name().into_string().unwrap();
-            (name, fs::read(entry.path()).unwrap())
-        })
-        .collect();
-    load(&files).dataset.unwrap()
-}
+use support::areas;
 
 /// Runs a check on every kind of columns, width and zoom.
 fn each(check: impl Fn(&Mapped<'_>, &map::Map, &str)) {
-    let dataset = bundled();
+    let dataset = support::bundled();
     for columns in Columns::ALL {
         let state = ViewState {
             columns,
@@ -50,37 +37,12 @@ fn each(check: impl Fn(&Mapped<'_>, &map::Map, &str)) {
 }
 
 fn glyph(mark: &Mark) -> Rect {
-    let corners: Vec<[f32; 2]> = match &mark.shapes[0] {
-        Shape::Circle(at, r, _) => vec![[at.x - r, at.y - r], [at.x + r, at.y + r]],
-        Shape::Path(points, _) => points.iter().map(|point| [point.x, point.y]).collect(),
-        _ => Vec::new(),
-    };
-    let low = |axis: usize| corners.iter().fold(f32::MAX, |low, c| low.min(c[axis]));
-    let high = |axis: usize| corners.iter().fold(f32::MIN, |high, c| high.max(c[axis]));
-    Rect::new(low(0), low(1), high(0) - low(0), high(1) - low(1))
+    areas::around(&mark.shapes[0]).unwrap()
 }
 
 /// Where the lines of a mark's label stand.
 fn label(mark: &Mark) -> Vec<Rect> {
-    let lines = mark.shapes.iter().filter_map(|shape| match shape {
-        Shape::Text {
-            at,
-            text,
-            size,
-            anchor,
-            ..
-        } => {
-            let long = text::width(text, *size) / 1.04;
-            let x = match anchor.value() {
-                "end" => at.x - long,
-                "middle" => at.x - long / 2.0,
-                _ => at.x,
-            };
-            Some(Rect::new(x, at.y - 9.0, long, 11.0))
-        }
-        _ => None,
-    });
-    lines.collect()
+    mark.shapes.iter().filter_map(areas::words).collect()
 }
 
 fn marks(scene: &Scene) -> Vec<Mark> {
@@ -156,7 +118,7 @@ fn what_is_seen_of_a_label_is_in_its_name_and_columns_are_labelled() {
 
 #[test]
 fn points_keep_their_distances_in_every_direction() {
-    let dataset = bundled();
+    let dataset = support::bundled();
     let state = ViewState::default();
     let found = map_of(&dataset, &state).unwrap();
     let mapped = Mapped::new(&dataset, &found, None, &state);
@@ -189,7 +151,7 @@ fn larger_maps_name_more_and_ellipses_stay_within_the_plot() {
             }
         }
     });
-    let dataset = bundled();
+    let dataset = support::bundled();
     let state = ViewState::default();
     let found = map_of(&dataset, &state).unwrap();
     let mapped = Mapped::new(&dataset, &found, None, &state);

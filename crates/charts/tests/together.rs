@@ -7,13 +7,13 @@ mod support;
 
 use std::collections::BTreeSet;
 
+use support::areas::{around, words};
 use synthesis_analysis::cooccurrence::{CoOccurrence, Edge, Joined, MOST_LINES, Room, together_of};
 use synthesis_charts::layout::{LayoutWidth, together};
 use synthesis_charts::nav::{Move, Nav, graph};
-use synthesis_charts::scene::{Paint, Point, Position, Rect, Scene, Shape};
-use synthesis_charts::text;
-use synthesis_core::derive::view;
-use synthesis_core::state::{ColumnKey, Key, ViewState, from_fragment};
+use synthesis_charts::scene::{Paint, Position, Rect, Scene, Shape};
+use synthesis_core::derive::{View, view};
+use synthesis_core::state::{ColumnKey, Key, Picture, ViewState, from_fragment};
 
 /// Views with few and many lines, of both weights, with filters, domains and both directions.
 const VIEWS: [&str; 8] = [
@@ -49,61 +49,6 @@ fn network(check: impl Fn(&Joined<'_>, &together::Together, &str)) {
             check(joined, made, what);
         }
     });
-}
-
-/// Where the line of a text stands.
-fn words(shape: &Shape) -> Option<Rect> {
-    let Shape::Text {
-        at,
-        text,
-        size,
-        anchor,
-        ..
-    } = shape
-    else {
-        return None;
-    };
-    let long = text::width(text, *size) / 1.04;
-    let x = match anchor.value() {
-        "end" => at.x - long,
-        "middle" => at.x - long / 2.0,
-        _ => at.x,
-    };
-    Some(Rect::new(x, at.y - 9.0, long, 11.0))
-}
-
-/// The least area around a shape that is no text.
-fn around(shape: &Shape) -> Option<Rect> {
-    let corners: Vec<Point> = match shape {
-        Shape::Circle(at, r, _) => [-1.0, 1.0]
-            .map(|sign| Point::new(at.x + sign * r, at.y + sign * r))
-            .to_vec(),
-        Shape::Path(points, _) => points.clone(),
-        Shape::Line(from, to, _) => vec![*from, *to],
-        Shape::Rect(area, _, _) => {
-            vec![
-                Point::new(area.x, area.y),
-                Point::new(area.right(), area.bottom()),
-            ]
-        }
-        _ => return None,
-    };
-    let low = |axis: usize| {
-        corners
-            .iter()
-            .fold(f32::MAX, |low, p| low.min(p.xy()[axis]))
-    };
-    let high = |axis: usize| {
-        corners
-            .iter()
-            .fold(f32::MIN, |high, p| high.max(p.xy()[axis]))
-    };
-    Some(Rect::new(
-        low(0),
-        low(1),
-        high(0) - low(0),
-        high(1) - low(1),
-    ))
 }
 
 fn all_within(scene: &Scene, what: &str) {
@@ -373,4 +318,54 @@ fn the_same_view_is_drawn_the_same_and_a_crowd_is_thinned() {
             .contains("Of 595 such pairs only the 300")
     );
     assert_eq!(ViewState::default().together.least_both(), 3);
+}
+
+/// Eighty factors, of which each goes with the next few.
+fn many() -> (View, CoOccurrence) {
+    const MANY: usize = 80;
+    let view = support::made(MANY, 3, 7);
+    let edges = (0..MANY).flat_map(|a| (a + 1..MANY).map(move |b| (a, b)));
+    let edge = |(a, b): (usize, usize)| {
+        let common = if b - a < 3 { 4 } else { 0 };
+        Edge {
+            a,
+            b,
+            common,
+            jaccard: f64::from(common) / 8.0,
+            lift: f64::from(common),
+            p: 0.01,
+            q: 0.04,
+        }
+    };
+    let found = CoOccurrence {
+        codes: view.rows.iter().map(|row| row.code).collect(),
+        studies: 200,
+        sizes: (0..MANY as u32).map(|at| 6 + at % 9).collect(),
+        edges: edges.map(edge).collect(),
+    };
+    (view, found)
+}
+
+#[test]
+fn of_many_factors_the_matrix_holds_those_that_most_report_and_the_network_all() {
+    let (mut view, found) = many();
+    for picture in Picture::ALL {
+        view.state.together.picture = picture;
+        let joined = Joined::new(&view, &found);
+        for width in LayoutWidth::ALL {
+            let made = together::together(&joined, width);
+            all_within(&made.scene, &format!("{picture:?} {width:?}"));
+            let rows = made.scene.marks();
+            let rows = rows.filter(|(_, _, mark)| matches!(mark.key, Some(Key::Row(_))));
+            let shown = match (picture, made.room.is_list) {
+                (Picture::Matrix, _) => together::MOST_FACTORS,
+                (Picture::Network, false) => found.codes.len(),
+                (Picture::Network, true) => 0,
+            };
+            assert_eq!(rows.count(), shown, "{picture:?} {width:?}");
+            let caption = joined.caption(made.room);
+            let is_said = caption.contains("20 factors that fewer studies report have no room");
+            assert_eq!(is_said, picture == Picture::Matrix, "{caption}");
+        }
+    }
 }

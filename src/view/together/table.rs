@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use synthesis_analysis::association::{Standing, chance};
 use synthesis_analysis::cooccurrence::{Edge, FEW_STUDIES, Joined};
 use synthesis_core::casing::in_small;
-use synthesis_core::describe::fixed;
+use synthesis_core::describe::{fixed, thousands};
 use synthesis_core::order;
 use synthesis_core::state::Key;
 use yew::prelude::*;
@@ -14,6 +14,9 @@ use super::Outcome;
 use crate::store::{ByPtr, Derived};
 use crate::view::picture::{Opens, scrolling};
 use crate::view::sorting::{Sort, SortBy};
+
+/// How many pairs are listed at the most; the file holds all.
+const MOST_ROWS: usize = 2_000;
 
 /// By what pairs are sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -79,12 +82,11 @@ pub fn PairTable(props: &PairTableProps) -> Html {
         return Html::default();
     };
     let joined = Joined::new(&props.derived.view, found);
-    let mut pairs = joined.ranked();
-    let all = pairs.len();
-    if !*is_all {
-        pairs.retain(|edge| joined.is_joined(edge));
-    }
-    let few = joined.all_lines();
+    let shows_all = *is_all;
+    let mut pairs = joined.strongest_first(|edge| shows_all || joined.is_joined(edge));
+    pairs.truncate(MOST_ROWS);
+    let all = joined.found.edges.len();
+    let few = joined.all_lines().min(MOST_ROWS);
     order::sort_by(&mut pairs, |a, b| {
         sort.turned(sort.by.compare(&joined, a, b))
     });
@@ -94,6 +96,9 @@ pub fn PairTable(props: &PairTableProps) -> Html {
     };
     let more = if *is_all {
         ["Show the ", &few.to_string(), " joined pairs only"].concat()
+    } else if all > MOST_ROWS {
+        let [most, all] = [MOST_ROWS, all].map(|number| thousands(number as u32));
+        ["Show the ", &most, " strongest of ", &all, " pairs"].concat()
     } else {
         ["Show all ", &all.to_string(), " pairs"].concat()
     };
@@ -111,7 +116,7 @@ pub fn PairTable(props: &PairTableProps) -> Html {
     html! {
         <>
             { table }
-            if few < all {
+            if few < all.min(MOST_ROWS) {
                 <p><button type="button" onclick={toggle}>{ more }</button></p>
             }
         </>

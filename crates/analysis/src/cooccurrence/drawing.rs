@@ -5,9 +5,9 @@ use super::layout::layout;
 /// From how many seeds a small network is drawn.
 const TRIES: u64 = 16;
 /// How many moves of pairs all tries together take at the most; large networks get fewer.
-const MOVES: u64 = 40_000_000;
+const MOVES: u64 = 12_000_000;
 
-/// The best of the drawings from the seeds 1, 2, … (16 of them, fewer beyond about 130 nodes): the
+/// The best of the drawings from the seeds 1, 2, … (16 of them, fewer beyond 70 nodes): the
 /// one whose outcome has the fewest faults, the first where several have as few. `finish` makes of
 /// the places of the nodes ([`layout()`]) what is drawn, and counts its faults.
 ///

@@ -28,7 +28,7 @@ pub fn pairs_csv(dataset: &Dataset, joined: &Joined<'_>, has_mark: bool) -> Stri
         "joined",
     ]);
     let found = joined.found;
-    for edge in joined.ranked() {
+    for edge in joined.strongest_first(|_| true) {
         for at in [edge.a, edge.b] {
             table.text(&dataset.codes.id[found.codes[at].index()]);
             table.text(joined.label(at));

@@ -40,8 +40,8 @@ pub struct Joined<'a> {
 }
 
 impl<'a> Joined<'a> {
-    /// The figures of a view, with the lines that its state asks for. Takes time quadratic in the
-    /// factors.
+    /// The figures of a view, with the lines that its state asks for. Takes time linear in the pairs,
+    /// and for the lines that of sorting.
     pub fn new(view: &'a View, found: &'a CoOccurrence) -> Self {
         let row = |code: &CodeId| view.rows.iter().position(|row| row.code == *code);
         let mut joined = Self {
@@ -51,8 +51,7 @@ impl<'a> Joined<'a> {
             view,
             found,
         };
-        let mut lines = joined.ranked();
-        lines.retain(|edge| joined.is_joined(edge));
+        let mut lines = joined.strongest_first(|edge| joined.is_joined(edge));
         joined.all_lines = lines.len();
         lines.truncate(MOST_LINES);
         joined.lines = lines;
@@ -104,10 +103,11 @@ impl<'a> Joined<'a> {
         self.all_lines
     }
 
-    /// All pairs, the strongest first; equal ones by the studies that report both, then by
-    /// identifiers.
-    pub fn ranked(&self) -> Vec<Edge> {
-        let mut edges = self.found.edges.clone();
+    /// The pairs that `keep` holds for, the strongest first; equal ones by the studies that report
+    /// both, then by identifiers.
+    pub fn strongest_first(&self, keep: impl Fn(&Edge) -> bool) -> Vec<Edge> {
+        let kept = self.found.edges.iter().filter(|edge| keep(edge));
+        let mut edges: Vec<Edge> = kept.copied().collect();
         order::sort_by(&mut edges, |a, b| {
             let by_weight = self.weight(b).total_cmp(&self.weight(a));
             by_weight.then(b.common.cmp(&a.common))

@@ -13,6 +13,8 @@ pub struct Room {
     pub unnamed: usize,
     /// How many lines have no figure, and answer no pointer.
     pub unfigured: usize,
+    /// How many factors are left out, of those that the fewest studies report.
+    pub left_out: usize,
     /// Whether the lines of a network are listed, one below the other.
     pub is_list: bool,
 }
@@ -92,6 +94,13 @@ impl Joined<'_> {
             (
                 room.unfigured,
                 [" figure of a line has", " figures of lines have"],
+            ),
+            (
+                room.left_out,
+                [
+                    " factor that fewer studies report has",
+                    " factors that fewer studies report have",
+                ],
             ),
         ];
         for (count, [one, many]) in lacks.into_iter().filter(|(count, _)| *count > 0) {

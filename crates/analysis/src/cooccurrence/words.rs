@@ -46,7 +46,7 @@ impl Joined<'_> {
     }
 
     /// The accessible name of a pair: `Trust with Time: 6 studies report both, Jaccard 0.14, lift
-    /// 1.9, q 0.812, as often as chance may bring`.
+    /// 1.9, q 0.812, among so many pairs chance may bring as much`.
     pub fn pair_label(&self, edge: &Edge) -> String {
         let (name, figures) = (self.name(edge), Self::figures(edge));
         let q = chance(edge.q);
@@ -111,7 +111,8 @@ impl Joined<'_> {
         match self.standing(edge) {
             Standing::Over => "more often than chance would often bring",
             Standing::Under => "more seldom than chance would often leave",
-            Standing::Within => "as often as chance may bring",
+            Standing::Within if edge.lift < 1.0 => "among so many pairs chance may leave as little",
+            Standing::Within => "among so many pairs chance may bring as much",
         }
     }
 
@@ -270,9 +271,8 @@ impl Joined<'_> {
     fn beyond_chance(&self) -> String {
         let pairs = counted(self.found.edges.len(), "pair", "pairs");
         let names = |standing: Standing| -> Vec<String> {
-            let ranked = self.ranked().into_iter();
-            let its = ranked.filter(|edge| self.standing(edge) == standing);
-            its.map(|edge| self.quoted(&edge)).collect()
+            let its = self.strongest_first(|edge| self.standing(edge) == standing);
+            its.iter().map(|edge| self.quoted(edge)).collect()
         };
         let (over, under) = (names(Standing::Over), names(Standing::Under));
         if over.is_empty() && under.is_empty() {

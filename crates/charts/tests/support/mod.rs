@@ -6,6 +6,8 @@
     reason = "a test that cannot read its data shall fail"
 )]
 
+pub mod areas;
+
 use std::fs;
 use std::path::Path;
 

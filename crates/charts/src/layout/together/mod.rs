@@ -41,7 +41,10 @@ pub fn together(joined: &Joined<'_>, width: LayoutWidth) -> Together {
         Picture::Network => network::network(joined, width),
         Picture::Matrix => Together {
             scene: matrix::matrix(joined, width),
-            ..Together::default()
+            room: Room {
+                left_out: joined.found.codes.len().saturating_sub(MOST_FACTORS),
+                ..Room::default()
+            },
         },
     }
 }

@@ -72,7 +72,7 @@ pub fn network(joined: &Joined<'_>, width: LayoutWidth) -> Together {
         room: Room {
             unnamed: labels.iter().filter(|label| label.is_none()).count(),
             unfigured: lines.iter().filter(|line| line.area.width <= 0.0).count(),
-            is_list: false,
+            ..Room::default()
         },
     }
 }
