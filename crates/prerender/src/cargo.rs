@@ -16,22 +16,23 @@ fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
-/// Where the library of a crate is, compiled for browsers.
-pub fn built(name: &str) -> PathBuf {
-    let file = target().join(TARGET).join("release").join(name);
+/// Where the library of a crate is, compiled for browsers under a profile of the workspace.
+pub fn built(name: &str, profile: &str) -> PathBuf {
+    let file = target().join(TARGET).join(profile).join(name);
     file.with_extension("wasm")
 }
 
-/// Compiles a package's library for browsers.
+/// Compiles a package's library for browsers under a profile of the workspace.
 ///
 /// # Errors
 /// Where it does not compile.
-pub fn build(package: &str) -> Result<(), Box<dyn Error>> {
+pub fn build(package: &str, profile: &str) -> Result<(), Box<dyn Error>> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     run(Command::new(cargo)
         .current_dir(root())
-        .args(["build", "--quiet", "--locked", "--release", "--lib"])
-        .args(["--package", package, "--target", TARGET, "--target-dir"])
+        .args(["build", "--quiet", "--locked", "--lib"])
+        .args(["--profile", profile, "--package", package])
+        .args(["--target", TARGET, "--target-dir"])
         .arg(target()))
 }
 

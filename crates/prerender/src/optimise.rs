@@ -44,6 +44,16 @@ pub enum Aim {
     Fast,
 }
 
+impl Aim {
+    /// The profile of the workspace under which it is compiled.
+    pub const fn profile(self) -> &'static str {
+        match self {
+            Self::Small => "release",
+            Self::Fast => "fast",
+        }
+    }
+}
+
 /// Whether functions keep the names that the compiler gave them.
 #[derive(Clone, Copy, Debug)]
 pub enum Names {

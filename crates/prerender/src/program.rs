@@ -46,11 +46,12 @@ pub const WORKER: Program = Program {
 /// # Errors
 /// Where it does not compile, or a file cannot be read or written.
 pub fn build(site: &Path, program: &Program) -> Result<String, Box<dyn Error>> {
-    cargo::build(program.package)?;
+    let profile = program.aim.profile();
+    cargo::build(program.package, profile)?;
     let folder = site.join(program.name);
     fs::create_dir_all(&folder)?;
     let linked = folder.join("linked.wasm");
-    let built = cargo::built(&program.package.replace('-', "_"));
+    let built = cargo::built(&program.package.replace('-', "_"), profile);
     fs::write(&linked, sections::linked(&fs::read(built)?)?)?;
     cargo::run(
         Command::new("wasm-bindgen")

@@ -60,7 +60,7 @@ pub fn split(site: &Path, styles: &str) -> Result<App, Box<dyn Error>> {
     let work = site.join("split");
     fs::create_dir_all(&work)?;
     let first = work.join("first.wasm");
-    let whole = fs::read(cargo::built(APP))?;
+    let whole = fs::read(cargo::built(APP, "release"))?;
     let mut options = Options::new(&whole);
     options.output_dir = &work;
     options.main_out_path = &first;
