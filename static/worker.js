@@ -35,9 +35,17 @@ async function workshop(slice, tell) {
   const run = async (number) => {
     const total = runs.total();
     let [done, spent, told, due] = [0, 0, 0, FIRST];
+    const say = (...figures) => {
+      told = spent;
+      tell([number, done, total, done && (spent * (total - done)) / done, ...figures]);
+    };
+    const sayAll = () => say(runs.figures(), runs.texts());
     do {
-      await halt?.over;
-      if (turn !== number) return;
+      if (halt) {
+        if (done) sayAll();
+        await halt.over;
+        if (turn !== number) return;
+      }
       const from = performance.now();
       let now = from;
       while (done < total && now - from < slice) {
@@ -46,14 +54,11 @@ async function workshop(slice, tell) {
         now = performance.now();
       }
       spent += now - from;
-      const left = done && (spent * (total - done)) / done;
       if (done === total || spent >= due) {
-        told = spent;
         due = spent + Math.min(Math.max(spent, PAUSE), LONGEST);
-        tell([number, done, total, left, runs.figures(), runs.texts()]);
+        sayAll();
       } else if (spent - told >= PAUSE) {
-        told = spent;
-        tell([number, done, total, left]);
+        say();
       }
       await others();
       if (turn !== number) return;

@@ -135,6 +135,8 @@ test('a long run says how far it is, is stopped by keyboard, goes on, and ends w
     assert.equal((await focused(page)).name, 'Go on');
     await page.waitForTimeout(300);
     const held = await value(page);
+    const shown = await page.locator('.compare .summary li').first().innerText();
+    assert.match(shown, new RegExp(`of ${held.toLocaleString('en')} random exchanges`), 'the figures are of as many');
     await accessible(page, 'a run that is stopped');
     assert.equal(await value(page), held);
     await keys(page, 'Enter');
