@@ -63,7 +63,7 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// The text of a file of the view: `figures`, `support`, `studies`, `ris`, `bibtex`,
+    /// The text of a file of the view: `figures`, `numbers`, `support`, `studies`, `ris`, `bibtex`,
     /// `methods`, or `svg` (laid out for `width` CSS pixels, in light colours, because it mostly goes
     /// on paper).
     ///

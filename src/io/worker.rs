@@ -18,6 +18,8 @@ use crate::by_ptr::ByPtr;
 pub enum Kind {
     /// How firm the nodes of the row tree are, with the view's seed.
     Firmness,
+    /// What speaks for each number of clusters, and how often factors stay together.
+    Clusters,
     /// Which cells stand out by more than chance would bring.
     Association,
     /// How firmly the points of the map lie.
@@ -36,6 +38,7 @@ impl Kind {
     const fn name(self) -> &'static str {
         match self {
             Self::Firmness => "firmness",
+            Self::Clusters => "clusters",
             Self::Association => "association",
             Self::Map => "map",
             Self::Comparison => "comparison",
@@ -49,6 +52,10 @@ impl Kind {
     fn basis(self, state: &ViewState) -> ViewState {
         match self {
             Self::Firmness => basis(state),
+            Self::Clusters => ViewState {
+                cut: state.cut,
+                ..basis(state)
+            },
             Self::Association | Self::Map => counted(state),
             Self::Comparison => ViewState {
                 columns: Columns::default(),

@@ -15,6 +15,7 @@ enum Download {
     Png(u32),
     Figures,
     Support,
+    Numbers,
     Studies,
     Ris,
     Bibtex,
@@ -49,6 +50,7 @@ impl Download {
             Screen::Matrix if !subject.found.is_empty() => {
                 Some((Self::Support, "How firm the clusters are, as CSV"))
             }
+            Screen::Consensus => Some((Self::Numbers, "Numbers of clusters as CSV")),
             _ => None,
         }
     }
@@ -61,6 +63,7 @@ impl Download {
             Self::Png(_) => ".png",
             Self::Figures => "-figures.csv",
             Self::Support => "-support.csv",
+            Self::Numbers => "-numbers.csv",
             Self::Studies => "-studies.csv",
             Self::Ris => ".ris",
             Self::Bibtex => ".bib",
@@ -71,7 +74,9 @@ impl Download {
         match self {
             Self::Svg => "image/svg+xml",
             Self::Png(_) => "image/png",
-            Self::Figures | Self::Support | Self::Studies => "text/csv;charset=utf-8",
+            Self::Figures | Self::Support | Self::Numbers | Self::Studies => {
+                "text/csv;charset=utf-8"
+            }
             Self::Ris => "application/x-research-info-systems",
             Self::Bibtex => "application/x-bibtex",
         }
@@ -83,6 +88,7 @@ impl Download {
             Self::Svg | Self::Png(_) => "svg",
             Self::Figures => "figures",
             Self::Support => "support",
+            Self::Numbers => "numbers",
             Self::Studies => "studies",
             Self::Ris => "ris",
             Self::Bibtex => "bibtex",
@@ -118,6 +124,7 @@ fn file_name(derived: &Derived, download: Download) -> String {
         _ if state.screen == Screen::Association => "-over-and-under",
         _ if state.screen == Screen::Map => "-map",
         _ if state.screen == Screen::Together => "-together",
+        _ if state.screen == Screen::Consensus => "-clusters",
         Columns::Stakeholders => "-by-group",
         Columns::StakeholderParents => "-by-broad-group",
         Columns::Settings => "-by-setting",

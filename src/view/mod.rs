@@ -8,6 +8,7 @@ pub mod association;
 pub mod chips;
 pub mod choice;
 pub mod compare;
+mod consensus;
 pub mod dialog;
 pub mod drawer;
 pub mod export;

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::agreement::Agreement;
 use super::association::Association;
 use super::compare::Compare;
+use super::consensus::Consensus;
 use super::gaps::Gaps;
 use super::map::Map;
 use super::together::Together;
@@ -34,5 +35,6 @@ pub fn screen(props: ScreenProps) -> Html {
         Screen::Association => html! { <Association ..props /> },
         Screen::Map => html! { <Map ..props /> },
         Screen::Together => html! { <Together ..props /> },
+        Screen::Consensus => html! { <Consensus ..props /> },
     }
 }

@@ -80,6 +80,7 @@ const SCREEN: Choice = Choice {
         "Over and under",
         "Map of factors and groups",
         "Together",
+        "How many clusters",
         "Gaps and weak spots",
     ],
     get: |state| place(&Screen::ALL, state.screen),
@@ -193,6 +194,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
         // Only its matrix has rows.
         Screen::Together if state.together.picture == Picture::Matrix => &VIEW[1..4],
         Screen::Together => &VIEW[1..2],
+        Screen::Consensus => &MAP[1..],
     };
     html! {
         <div class="tools when-live" inert={props.is_static}>
@@ -216,8 +218,10 @@ pub fn Tools(props: &ToolsProps) -> Html {
                 </div>
                 { history(props, &actions) }
                 { for SHEETS.iter().map(|&(sheet, label)| sheet_button(sheet, label, "", &props.on_sheet)) }
-                if is_matrix {
+                if is_matrix || state.screen == Screen::Consensus {
                     { clustering(&props.derived, &actions) }
+                }
+                if is_matrix {
                     { toggle_of(state.firmness.is_some(), "How firm are the clusters?", Action::Firmness(firm)) }
                 }
             </div>

@@ -7,7 +7,7 @@ use synthesis_core::state::{Screen, from_fragment};
 use synthesis_core::{describe, export as files};
 
 use crate::picture::drawing;
-use crate::{association, comparison, map, missing, together};
+use crate::{association, choice, comparison, map, missing, together};
 
 /// How a picture is to look.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,7 +38,7 @@ pub fn export(
     let dataset = package.dataset.ok_or("the pack holds no dataset")?;
     let state = from_fragment(fragment, &dataset).map_err(|parts| parts.join("; "))?;
     // What is left is of the studies, whatever is looked at.
-    if matches!(kind, "figures" | "methods" | "svg") {
+    if matches!(kind, "figures" | "numbers" | "methods" | "svg") {
         match state.screen {
             Screen::Gaps => return missing::file(&dataset, &state, kind, options),
             Screen::Compare => return comparison::file(&dataset, &state, kind, options),
@@ -47,6 +47,7 @@ pub fn export(
             Screen::Together => return together::file(&dataset, &state, kind, options),
             Screen::Agreement if kind == "methods" => return Ok(agreement::methods()),
             Screen::Agreement => return Err(APART.to_owned()),
+            Screen::Consensus => return choice::file(&dataset, &state, kind, options),
             Screen::Matrix => {}
         }
     }

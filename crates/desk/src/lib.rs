@@ -7,6 +7,7 @@
 
 mod agreement;
 mod association;
+mod choice;
 mod comparison;
 mod export;
 mod map;
@@ -77,8 +78,8 @@ pub fn read_agreement(
 }
 
 /// Makes a file of a view, given the packed dataset, the fragment of the address that stands for
-/// the view, and what to make: `figures`, `studies`, `ris`, `bibtex`, `methods`, or `svg`; where
-/// it is `found` how firm the clusters are, also `support`. A
+/// the view, and what to make: `figures`, `studies`, `ris`, `bibtex`, `methods`, or `svg`; of the
+/// number of clusters also `numbers`, and where it is `found` how firm the clusters are, `support`. A
 /// picture is laid out for `width` CSS pixels, in dark colours where `is_dark`.
 ///
 /// # Errors

@@ -184,6 +184,27 @@ fn how_firm_the_clusters_are_stands_in_the_picture_and_in_a_file() {
 }
 
 #[test]
+fn of_the_number_of_clusters_come_two_files_its_picture_and_its_methods() {
+    let bytes = pack::write(&bundled());
+    let make = |kind: &str| export(&bytes, "view=consensus&clusters=5", kind, LIGHT, &[]);
+    let pairs = make("figures").unwrap();
+    assert_eq!(pairs.lines().count(), 1 + 35 * 34 / 2);
+    let numbers = make("numbers").unwrap();
+    assert_eq!(numbers.lines().count(), 13);
+    assert!(numbers.contains(",the silhouette,500,1000,1"), "{numbers}");
+    let svg = make("svg").unwrap();
+    let picture = roxmltree::Document::parse(&svg).unwrap();
+    assert_eq!(picture.root_element().tag_name().name(), "svg");
+    assert!(svg.contains("Into how many clusters?") && svg.contains("Unsettled pairs"));
+    assert!(make("methods").unwrap().contains("into 5 clusters"));
+    let refused = export(&bytes, "view=consensus&code=time", "figures", LIGHT, &[]).unwrap_err();
+    assert!(refused.starts_with("Only one factor"), "{refused}");
+    // The studies are those of any view; of others there are no numbers of clusters.
+    assert_eq!(make("ris"), export(&bytes, "", "ris", LIGHT, &[]));
+    assert!(export(&bytes, "", "numbers", LIGHT, &[]).is_err());
+}
+
+#[test]
 fn what_is_not_understood_is_an_error() {
     let bytes = pack::write(&bundled());
     assert!(export(&bytes, "", "pdf", LIGHT, &[]).is_err());

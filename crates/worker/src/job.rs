@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use synthesis_analysis::agreement::{self, read_rows};
 use synthesis_analysis::association::Permutations;
+use synthesis_analysis::choice_of_k::ChoiceRun;
 use synthesis_analysis::correspondence::{self, map_of};
 use synthesis_analysis::divergence::Exchange;
 use synthesis_analysis::items::items;
@@ -11,6 +12,7 @@ use synthesis_analysis::sensitivity::Sensitivity;
 use synthesis_analysis::stability::{self, Options};
 use synthesis_analysis::{Nothing, Run};
 use synthesis_core::data::Dataset;
+use synthesis_core::derive::view;
 use synthesis_core::state::ViewState;
 
 /// What came of starting a run.
@@ -43,6 +45,7 @@ pub fn job(
 ) -> Option<Result<Box<dyn Job>, Nothing>> {
     Some(match kind {
         "firmness" => boxed(firmness(dataset, state)),
+        "clusters" => boxed(ChoiceRun::of_view(dataset, &view(dataset, state))),
         "association" => boxed(Permutations::of_view(dataset, state)),
         "map" => boxed(map_of(dataset, state).and_then(|m| correspondence::Bootstrap::of_view(&m))),
         "comparison" => boxed(Exchange::of_view(dataset, state)),
@@ -70,6 +73,12 @@ fn firmness(dataset: &Dataset, state: &ViewState) -> Result<stability::Bootstrap
 impl Job for stability::Bootstrap {
     fn figures(&self) -> Vec<f64> {
         self.support().write()
+    }
+}
+
+impl Job for ChoiceRun {
+    fn figures(&self) -> Vec<f64> {
+        self.choice().write()
     }
 }
 

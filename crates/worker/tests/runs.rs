@@ -9,6 +9,7 @@ use std::rc::Rc;
 use synthesis_analysis::Run;
 use synthesis_analysis::agreement::{self, Intervals, write_rows};
 use synthesis_analysis::association::Permutations;
+use synthesis_analysis::choice_of_k::{Choice, choice_of};
 use synthesis_analysis::correspondence::{self, Replicates, map_of};
 use synthesis_analysis::divergence::{Exchange, compare_of};
 use synthesis_analysis::reached::Reached;
@@ -74,6 +75,17 @@ fn the_figures_of_a_test_are_those_of_its_run_in_one_go() {
         run.step(u32::MAX);
         let reached = Reached::read(&figures(&pack, "comparison", fragment), run.total());
         assert_eq!(before.after(&reached), run.exchanged());
+    }
+}
+
+#[test]
+fn the_figures_of_the_number_of_clusters_are_those_of_its_run_in_one_go() {
+    let pack = bundled();
+    let dataset = dataset(&pack);
+    for fragment in ["", "clusters=5&firm=3&similarity=cosine&show=barriers"] {
+        let view = view(&dataset, &from_fragment(fragment, &dataset).unwrap());
+        let found = Choice::read(&figures(&pack, "clusters", fragment)).unwrap();
+        assert_eq!(found, choice_of(&dataset, &view).unwrap());
     }
 }
 
@@ -176,6 +188,7 @@ fn where_there_is_nothing_to_compute_a_sentence_says_so() {
     let mut runs = Runs::open(&bundled()).unwrap();
     for kind in [
         "firmness",
+        "clusters",
         "association",
         "map",
         "comparison",

@@ -45,6 +45,7 @@ pub fn scene_svg(
             <svg class="scene" {width} {height} viewBox={view_box} {role} aria-label={scene.name.clone()}>
                 { layers_of(scene, false) }
                 { for parts }
+                { overlay }
             </svg>
         };
     };

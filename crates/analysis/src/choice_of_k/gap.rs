@@ -16,7 +16,7 @@ use crate::stability::bootstrap::check;
 pub const REFERENCES: u32 = 100;
 
 /// The gap at one number of clusters.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Gap {
     /// The number of clusters.
     pub k: usize,

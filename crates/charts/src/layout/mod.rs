@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod association;
 mod cell;
+pub mod choice;
 pub mod compare;
 mod entries;
 pub mod gaps;

@@ -28,3 +28,4 @@ pub use prose::{fixed, listed, percent, quoted, thousands};
 pub use provenance::provenance;
 pub use sentences::{Sentence, sentences};
 pub use why::{Term, Why, why};
+pub use words::{linkage_name, similarity_name};

@@ -103,7 +103,7 @@ pub(crate) fn polarities(tally: Tally) -> String {
 }
 
 /// The name of a similarity, as a reader may look it up.
-pub(crate) fn similarity_name(similarity: Similarity) -> &'static str {
+pub fn similarity_name(similarity: Similarity) -> &'static str {
     match similarity {
         Similarity::Jaccard => "Jaccard",
         Similarity::Dice => "S\u{f8}rensen\u{2013}Dice",
@@ -114,7 +114,7 @@ pub(crate) fn similarity_name(similarity: Similarity) -> &'static str {
 }
 
 /// The name of a linkage.
-pub(crate) fn linkage_name(linkage: Linkage) -> &'static str {
+pub fn linkage_name(linkage: Linkage) -> &'static str {
     match linkage {
         Linkage::Average => "average linkage",
         Linkage::Complete => "complete linkage",

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::describe::fixed;
+
 /// A table in the making: RFC 4180, lines ended by CR LF.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
@@ -46,6 +48,12 @@ impl Table {
     /// Appends a number.
     pub fn number(&mut self, number: u32) -> &mut Self {
         self.plain(&number.to_string())
+    }
+
+    /// Appends a figure with six decimals and a minus that programs read; nothing where there is none.
+    pub fn figure(&mut self, figure: Option<f64>) -> &mut Self {
+        let text = figure.map(|figure| fixed(figure, 6)).unwrap_or_default();
+        self.plain(&text.replace('\u{2212}', "-"))
     }
 
     /// Ends the line.

@@ -34,6 +34,7 @@ const CHOICES: [Choice; 12] = [
             "association",
             "map",
             "together",
+            "consensus",
             "gaps",
         ],
         get: |s| place(&Screen::ALL, s.screen),

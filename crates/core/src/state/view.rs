@@ -60,19 +60,22 @@ pub enum Screen {
     Map,
     /// Which factors the same studies report.
     Together,
+    /// Into how many clusters, and how often factors stay together.
+    Consensus,
     /// What is missing, and what hangs on one study.
     Gaps,
 }
 
 impl Screen {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Matrix,
         Self::Compare,
         Self::Agreement,
         Self::Association,
         Self::Map,
         Self::Together,
+        Self::Consensus,
         Self::Gaps,
     ];
 }
