@@ -51,6 +51,21 @@ pub async fn read_agreement(
     Ok((lines, Uint8Array::new(&coded.get(1)).to_vec()))
 }
 
+/// A file of how far the coders of a package agree, given as for [`read_agreement`], and what to make.
+///
+/// # Errors
+/// Where the desk cannot be had.
+pub async fn agreement_file(
+    names: &Array,
+    contents: &Array,
+    pack: &[u8],
+    kind: &str,
+) -> Result<String, Away> {
+    let given = Array::of4(names, contents, &Uint8Array::from(pack), &kind.into());
+    let text = ask(DESK, "make_agreement_file", &given).await?;
+    text.as_string().ok_or(Away)
+}
+
 /// A view of a dataset, as the desk is told of it.
 #[derive(Clone, PartialEq)]
 pub struct Subject {

@@ -5,6 +5,8 @@ use synthesis_core::state::{Columns, Screen};
 use yew::prelude::*;
 
 use crate::io::desk::Subject;
+use crate::io::program::Away;
+use crate::io::{Opened, coders};
 use crate::platform::{picture, save};
 use crate::store::{ByPtr, Derived};
 
@@ -16,6 +18,9 @@ enum Download {
     Figures,
     Support,
     Numbers,
+    WithoutStudies,
+    WithoutCountries,
+    Disagreements,
     Studies,
     Ris,
     Bibtex,
@@ -45,14 +50,24 @@ impl Download {
     ];
 
     /// What there is of a view beside its figures.
-    fn more(subject: &Subject, screen: Screen) -> Option<(Self, &'static str)> {
+    fn more(subject: &Subject, screen: Screen) -> &'static [(Self, &'static str)] {
         match screen {
             Screen::Matrix if !subject.found.is_empty() => {
-                Some((Self::Support, "How firm the clusters are, as CSV"))
+                &[(Self::Support, "How firm the clusters are, as CSV")]
             }
-            Screen::Consensus => Some((Self::Numbers, "Numbers of clusters as CSV")),
-            _ => None,
+            Screen::Consensus => &[(Self::Numbers, "Numbers of clusters as CSV")],
+            Screen::Agreement => &[(Self::Disagreements, "Disagreements as CSV")],
+            Screen::Gaps => &[
+                (Self::WithoutStudies, "Without each study, as CSV"),
+                (Self::WithoutCountries, "Without each country, as CSV"),
+            ],
+            _ => &[],
         }
+    }
+
+    /// Whether it holds figures of the view, not its studies.
+    const fn is_figures(self) -> bool {
+        matches!(self, Self::Figures | Self::Disagreements)
     }
 
     const fn ending(self) -> &'static str {
@@ -64,6 +79,9 @@ impl Download {
             Self::Figures => "-figures.csv",
             Self::Support => "-support.csv",
             Self::Numbers => "-numbers.csv",
+            Self::WithoutStudies => "-without-each-study.csv",
+            Self::WithoutCountries => "-without-each-country.csv",
+            Self::Disagreements => "-disagreements.csv",
             Self::Studies => "-studies.csv",
             Self::Ris => ".ris",
             Self::Bibtex => ".bib",
@@ -74,11 +92,9 @@ impl Download {
         match self {
             Self::Svg => "image/svg+xml",
             Self::Png(_) => "image/png",
-            Self::Figures | Self::Support | Self::Numbers | Self::Studies => {
-                "text/csv;charset=utf-8"
-            }
             Self::Ris => "application/x-research-info-systems",
             Self::Bibtex => "application/x-bibtex",
+            _ => "text/csv;charset=utf-8",
         }
     }
 
@@ -89,6 +105,9 @@ impl Download {
             Self::Figures => "figures",
             Self::Support => "support",
             Self::Numbers => "numbers",
+            Self::WithoutStudies => "without-studies",
+            Self::WithoutCountries => "without-countries",
+            Self::Disagreements => "disagreements",
             Self::Studies => "studies",
             Self::Ris => "ris",
             Self::Bibtex => "bibtex",
@@ -125,6 +144,7 @@ fn file_name(derived: &Derived, download: Download) -> String {
         _ if state.screen == Screen::Map => "-map",
         _ if state.screen == Screen::Together => "-together",
         _ if state.screen == Screen::Consensus => "-clusters",
+        _ if state.screen == Screen::Agreement => "-agreement",
         Columns::Stakeholders => "-by-group",
         Columns::StakeholderParents => "-by-broad-group",
         Columns::Settings => "-by-setting",
@@ -147,32 +167,39 @@ pub struct ExportProps {
     pub derived: ByPtr<Derived>,
     /// The same for the desk.
     pub subject: Subject,
+    /// The open dataset with where it came from.
+    pub opened: Opened,
 }
 
 /// The downloads of the present view.
 #[component]
 pub fn Export(props: &ExportProps) -> Html {
     let said = use_state_eq(String::new);
+    let screen = props.derived.view.state.screen;
+    let is_agreement = screen == Screen::Agreement;
     let button = |&(download, label): &(Download, &'static str)| {
         let (subject, said) = (props.subject.clone(), said.clone());
         let name = file_name(&props.derived, download);
+        let is_of_coders = is_agreement && download.is_figures();
+        let coders = is_of_coders.then(|| props.opened.clone());
         let onclick = move |_: MouseEvent| {
-            let (subject, name, said) = (subject.clone(), name.clone(), said.clone());
+            let (subject, coders) = (subject.clone(), coders.clone());
+            let (name, said) = (name.clone(), said.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                said.set(hand_over(&subject, download, &name).await);
+                let made = match coders {
+                    Some(opened) => coders::file(&opened, download.kind()).await,
+                    None => subject.file(download.kind(), LayoutWidth::Wide.px()).await,
+                };
+                said.set(hand_over(made, download, &name).await);
             });
         };
         html! { <button type="button" {onclick}>{ label }</button> }
     };
-    // What each coder coded is not in the pack, from which the desk makes files.
-    let has_files = props.derived.view.state.screen != Screen::Agreement;
-    let more = Download::more(&props.subject, props.derived.view.state.screen);
-    let groups = &Download::GROUPS[if has_files { 0 } else { 2 }..];
+    let more = Download::more(&props.subject, screen);
+    // What each coder coded is not in the pack, of which the desk makes pictures.
+    let groups = &Download::GROUPS[usize::from(is_agreement)..];
     html! {
         <>
-            if !has_files {
-                <p>{ "This view\u{2019}s figures stand in its table, to be copied from there." }</p>
-            }
             { for groups.iter().map(|(title, downloads)| html! {
                 <section>
                     <h3>{ *title }</h3>
@@ -189,10 +216,9 @@ pub fn Export(props: &ExportProps) -> Html {
     }
 }
 
-/// Makes a file and hands it to the reader; what there is to say about it.
-async fn hand_over(subject: &Subject, download: Download, name: &str) -> String {
-    let width = LayoutWidth::Wide.px();
-    let Ok(text) = subject.file(download.kind(), width).await else {
+/// Hands a file to the reader; what there is to say about it.
+async fn hand_over(made: Result<String, Away>, download: Download, name: &str) -> String {
+    let Ok(text) = made else {
         return AWAY.to_owned();
     };
     let blob = match download {

@@ -97,7 +97,9 @@ pub fn Sheets(props: &SheetsProps) -> Html {
         Sheet::Filters => html! { <Facets {derived} /> },
         Sheet::About => html! { <About dataset={derived.dataset.clone()} /> },
         Sheet::Methods => html! { <Methods subject={subject(props)} /> },
-        Sheet::Export => html! { <Export {derived} subject={subject(props)} /> },
+        Sheet::Export => {
+            html! { <Export {derived} subject={subject(props)} opened={props.opened.clone()} /> }
+        }
         Sheet::Share => share(&derived, props.opened.is_local),
         Sheet::Keys => keys(),
         Sheet::Open => html! {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rows } from './bundled.mjs';
-import { WIDTHS, accessible, shot, start } from './harness.mjs';
+import { WIDTHS, accessible, download, shot, start } from './harness.mjs';
 
 const { visit } = await start();
 const projects = new Map(rows('studies.csv').map((row) => [row.study_id, row.project_id || row.study_id]));
@@ -46,6 +46,26 @@ test('what it says of the coders is what their file holds', async () => {
     const study = await first.getByRole('button').innerText();
     await first.getByRole('button').click();
     await page.locator('.drawer h2', { hasText: study }).waitFor();
+  });
+});
+
+test('its figures and every disagreement come as files', async () => {
+  const all = units();
+  const differ = all.filter(([a, b]) => a !== b).length;
+  await visit('/#view=agreement', {}, async (page) => {
+    await section(page).waitFor();
+    await page.getByRole('button', { name: 'Export…' }).click();
+    const lines = async (label) => {
+      const file = await download(page, () => page.getByRole('button', { name: label }).click());
+      assert.match(file.name, /-agreement/);
+      return file.bytes.toString('utf8').replace(/^\ufeff/, '').trim().split('\r\n');
+    };
+    const [head, of, ...by] = await lines('Figures as CSV');
+    const at = head.split(',').indexOf('agreed');
+    assert.ok(Math.abs(Number(of.split(',')[at]) - (all.length - differ) / all.length) < 1e-6);
+    assert.equal(by.length, factors.length);
+    assert.equal((await lines('Disagreements as CSV')).length - 1, differ);
+    assert.equal(await page.getByRole('button', { name: 'SVG', exact: true }).count(), 0);
   });
 });
 

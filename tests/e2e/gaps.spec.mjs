@@ -140,6 +140,26 @@ test('every study, then every country, is left out; what changes opens its studi
   });
 });
 
+test('what changes without each one stands in a table and in files', async () => {
+  await visit('/#view=gaps', {}, async (page) => {
+    const twin = page.getByText('Each one left out, as a table');
+    await twin.waitFor();
+    await twin.click();
+    const shown = page.locator('.hangs .compare-table tbody tr');
+    const kept = await shown.evaluateAll((all) => all.map((row) => Number(row.children[1].textContent)));
+    await accessible(page, 'the table of what hangs on one study');
+    await page.getByRole('button', { name: 'Export…' }).click();
+    const lines = async (label) => {
+      const file = await download(page, () => page.getByRole('button', { name: label }).click());
+      return file.bytes.toString('utf8').trim().split('\r\n').slice(1);
+    };
+    const studies = await lines('Without each study, as CSV');
+    const changed = studies.map((line) => Number(/^(?:"[^"]*"|[^,]*),(?:"[^"]*"|[^,]*),\d+,(\d+),/.exec(line)[1]));
+    assert.deepEqual(changed, kept);
+    assert.ok((await lines('Without each country, as CSV')).length > 10);
+  });
+});
+
 test('filters, columns and direction change the gaps, and the address keeps them', async () => {
   await visit('/#view=gaps', {}, async (page) => {
     await chart(page).waitFor();

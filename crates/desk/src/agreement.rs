@@ -1,10 +1,14 @@
 //! How far coders agree, from the file of what each of them coded.
 
 use synthesis_analysis::Nothing;
-use synthesis_analysis::agreement::{Agreement, ByCode, SEED, by_code, factors, write_rows};
+use synthesis_analysis::agreement::{
+    Agreement, ByCode, RESAMPLES, SEED, agreement_csv, by_code, disagreements_csv, factors,
+    write_rows,
+};
 use synthesis_core::data::manifest::{MANIFEST, coders_path};
-use synthesis_core::data::{CoderCodings, coder_codings, pack};
+use synthesis_core::data::{CoderCodings, Dataset, coder_codings, pack};
 
+use crate::export::said;
 use crate::reading::unpacked;
 
 /// What coders coded.
@@ -32,14 +36,10 @@ pub struct Coded {
 /// # Errors
 /// Where the pack or the files cannot be read.
 pub fn agreement(given: Vec<(String, Vec<u8>)>, packed: &[u8]) -> Result<Coded, String> {
-    let package = pack::read(packed).map_err(|error| error.to_string())?;
-    let dataset = package.dataset.ok_or("the pack holds no dataset")?;
-    let files = unpacked(given).map_err(|issue| issue.to_string())?;
-    let path = files.get(MANIFEST).and_then(|bytes| coders_path(bytes));
-    let Some(csv) = path.and_then(|path| files.get(&path)) else {
+    let (dataset, read) = coded(given, packed)?;
+    let Some(read) = read else {
         return Ok(none(Nothing::OneCoder));
     };
-    let (read, _) = coder_codings(csv, &dataset);
     let codes = factors(&dataset);
     // No resample: intervals are the worker's.
     Ok(
@@ -51,6 +51,42 @@ pub fn agreement(given: Vec<(String, Vec<u8>)>, packed: &[u8]) -> Result<Coded, 
             Err(nothing) => none(nothing),
         },
     )
+}
+
+/// A file of the agreement of the coders of a package, given as for [`agreement`]: `figures`, or
+/// `disagreements`.
+///
+/// # Errors
+/// Where the pack or the files cannot be read, or why there is nothing to say.
+pub fn agreement_file(
+    given: Vec<(String, Vec<u8>)>,
+    packed: &[u8],
+    kind: &str,
+) -> Result<String, String> {
+    let (dataset, read) = coded(given, packed)?;
+    let read = read.ok_or_else(|| said(Nothing::OneCoder))?;
+    let codes = factors(&dataset);
+    let resamples = if kind == "figures" { RESAMPLES } else { 0 };
+    let found = by_code(&read.rows, read.coders.len(), &codes, resamples, SEED).map_err(said)?;
+    match kind {
+        "figures" => Ok(agreement_csv(&dataset, &read, &found, true)),
+        "disagreements" => Ok(disagreements_csv(&dataset, &read, &found, true)),
+        _ => Err(["no file of agreement is a ", kind].concat()),
+    }
+}
+
+/// A dataset, and what its coders coded where the package has a file of that.
+fn coded(
+    given: Vec<(String, Vec<u8>)>,
+    packed: &[u8],
+) -> Result<(Dataset, Option<CoderCodings>), String> {
+    let package = pack::read(packed).map_err(|error| error.to_string())?;
+    let dataset = package.dataset.ok_or("the pack holds no dataset")?;
+    let files = unpacked(given).map_err(|issue| issue.to_string())?;
+    let path = files.get(MANIFEST).and_then(|bytes| coders_path(bytes));
+    let csv = path.and_then(|path| files.get(&path));
+    let read = csv.map(|csv| coder_codings(csv, &dataset).0);
+    Ok((dataset, read))
 }
 
 fn none(nothing: Nothing) -> Coded {

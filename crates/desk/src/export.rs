@@ -38,7 +38,13 @@ pub fn export(
     let dataset = package.dataset.ok_or("the pack holds no dataset")?;
     let state = from_fragment(fragment, &dataset).map_err(|parts| parts.join("; "))?;
     // What is left is of the studies, whatever is looked at.
-    if matches!(kind, "figures" | "numbers" | "methods" | "svg") {
+    let is_of_screen = match kind {
+        "figures" | "methods" | "svg" => true,
+        "numbers" => state.screen == Screen::Consensus,
+        "without-studies" | "without-countries" => state.screen == Screen::Gaps,
+        _ => false,
+    };
+    if is_of_screen {
         match state.screen {
             Screen::Gaps => return missing::file(&dataset, &state, kind, options),
             Screen::Compare => return comparison::file(&dataset, &state, kind, options),

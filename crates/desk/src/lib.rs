@@ -20,6 +20,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+pub use agreement::agreement_file;
 pub use agreement::{Coded, agreement};
 pub use export::{Options, export};
 pub use reading::{files_named, read};
@@ -77,9 +78,31 @@ pub fn read_agreement(
     ))
 }
 
+/// Makes a file of how far the coders of a package agree: [`agreement_file`], given names and
+/// contents as for [`read_package`], the packed dataset, and what to make.
+///
+/// # Errors
+/// Where the pack or the files cannot be read, or there is no such file.
+#[wasm_bindgen]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "what JavaScript hands over is owned"
+)]
+pub fn make_agreement_file(
+    names: Vec<String>,
+    contents: Vec<Uint8Array>,
+    pack: &[u8],
+    kind: &str,
+) -> Result<String, JsError> {
+    let contents = contents.iter().map(Uint8Array::to_vec);
+    let given = names.into_iter().zip(contents).collect();
+    agreement_file(given, pack, kind).map_err(|why| JsError::new(&why))
+}
+
 /// Makes a file of a view, given the packed dataset, the fragment of the address that stands for
 /// the view, and what to make: `figures`, `studies`, `ris`, `bibtex`, `methods`, or `svg`; of the
-/// number of clusters also `numbers`, and where it is `found` how firm the clusters are, `support`. A
+/// number of clusters also `numbers`, of the gaps `without-studies` and `without-countries`, and where it
+/// is `found` how firm the clusters are, `support`. A
 /// picture is laid out for `width` CSS pixels, in dark colours where `is_dark`.
 ///
 /// # Errors

@@ -2,39 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
-use std::fs;
-use std::path::Path;
+mod package;
 
+use package::{LIGHT, bundled, given};
 use synthesis_analysis::Run;
 use synthesis_analysis::agreement::{Bootstrap, read_rows};
 use synthesis_core::data::pack::{self, Package};
-use synthesis_core::data::{Files, load};
 use synthesis_core::derive::view;
 use synthesis_core::state::from_fragment;
 use synthesis_core::{describe, export as files};
 use synthesis_desk::{Options, export, files_named, read};
 
-const LIGHT: Options = Options {
-    width: 960.0,
-    is_dark: false,
-};
 const FRAGMENT: &str = "columns=settings&show=barriers";
-
-fn given() -> Vec<(String, Vec<u8>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/data/care-planning");
-    let entries = fs::read_dir(folder).unwrap().flatten();
-    entries
-        .map(|entry| {
-            let name = entry.file_name().into_string().unwrap();
-            (name, fs::read(entry.path()).unwrap())
-        })
-        .collect()
-}
-
-fn bundled() -> Package {
-    let files: Files = given().into_iter().collect();
-    load(&files).into()
-}
 
 /// A ZIP archive of stored files: (name, bytes, CRC-32 left as it is).
 fn zip(name: &str, method: u16, packed: &[u8], size: u32) -> Vec<u8> {
@@ -135,76 +114,6 @@ fn the_files_are_those_of_the_view() {
 }
 
 #[test]
-fn how_firm_the_clusters_are_stands_in_the_picture_and_in_a_file() {
-    const ASKED: &str = "firm=3&firm-from=90";
-    let bytes = pack::write(&bundled());
-    let data = bundled().dataset.unwrap();
-    let state = from_fragment(ASKED, &data).unwrap();
-    let options = synthesis_analysis::stability::Options {
-        resamples: 100,
-        seed: 3,
-        ..Default::default()
-    };
-    let items = synthesis_analysis::items::items(&data, &state);
-    let mut run = synthesis_analysis::stability::Bootstrap::new(
-        &items,
-        state.similarity,
-        state.linkage,
-        options,
-    )
-    .unwrap();
-    assert_eq!(run.support().hand_over(), None);
-    run.step(u32::MAX);
-    let support = run.support();
-    let found = support.hand_over().unwrap();
-    let made = |kind: &str, found: &[u8]| export(&bytes, ASKED, kind, LIGHT, found);
-    let svg = made("svg", &found).unwrap();
-    roxmltree::Document::parse(&svg).unwrap();
-    assert!(
-        svg.contains("AU values in per cent") && svg.contains("1,000 draws"),
-        "{svg}"
-    );
-    assert!(svg.contains("(seed 3)"));
-    // Values are drawn, and boxes where clusters hold up.
-    let plain = made("svg", &[]).unwrap();
-    assert!(!plain.contains("AU values") && svg.len() > plain.len() + 1_000);
-    let csv = made("support", &found).unwrap();
-    let lines: Vec<&str> = csv.trim_end().split("\r\n").collect();
-    assert_eq!(lines.len(), support.nodes.len());
-    assert!(lines[0].ends_with("supported_from,supported,resamples,seed"));
-    let first = support.nodes[0];
-    let (au, bp) = (first.au.unwrap(), first.bp);
-    let figures = [au.value, au.error, bp.value, bp.error].map(|x| format!("{x:.6}"));
-    assert!(lines[1].contains(&figures.join(",")), "{}", lines[1]);
-    assert!(lines[1].ends_with(",1000,3"), "{}", lines[1]);
-    // Without it there is no such file, nor of another tree.
-    assert!(made("support", &[]).is_err());
-    assert!(made("support", &found[..36]).is_err());
-    assert_eq!(made("svg", &found[..36]).unwrap(), plain);
-}
-
-#[test]
-fn of_the_number_of_clusters_come_two_files_its_picture_and_its_methods() {
-    let bytes = pack::write(&bundled());
-    let make = |kind: &str| export(&bytes, "view=consensus&clusters=5", kind, LIGHT, &[]);
-    let pairs = make("figures").unwrap();
-    assert_eq!(pairs.lines().count(), 1 + 35 * 34 / 2);
-    let numbers = make("numbers").unwrap();
-    assert_eq!(numbers.lines().count(), 13);
-    assert!(numbers.contains(",the silhouette,500,1000,1"), "{numbers}");
-    let svg = make("svg").unwrap();
-    let picture = roxmltree::Document::parse(&svg).unwrap();
-    assert_eq!(picture.root_element().tag_name().name(), "svg");
-    assert!(svg.contains("Into how many clusters?") && svg.contains("Unsettled pairs"));
-    assert!(make("methods").unwrap().contains("into 5 clusters"));
-    let refused = export(&bytes, "view=consensus&code=time", "figures", LIGHT, &[]).unwrap_err();
-    assert!(refused.starts_with("Only one factor"), "{refused}");
-    // The studies are those of any view; of others there are no numbers of clusters.
-    assert_eq!(make("ris"), export(&bytes, "", "ris", LIGHT, &[]));
-    assert!(export(&bytes, "", "numbers", LIGHT, &[]).is_err());
-}
-
-#[test]
 fn what_is_not_understood_is_an_error() {
     let bytes = pack::write(&bundled());
     assert!(export(&bytes, "", "pdf", LIGHT, &[]).is_err());
@@ -261,9 +170,22 @@ fn the_agreement_of_the_bundled_coders_is_that_of_their_file() {
     }
     assert_eq!(of("code").count(), 36);
     let rows = read_rows(&coded.rows);
-    let run = Bootstrap::of_view(&bundled().dataset.unwrap(), &rows).unwrap();
+    let mut run = Bootstrap::of_view(&bundled().dataset.unwrap(), &rows).unwrap();
     assert_eq!(run.intervals().codes.len(), 36);
     assert!(rows.len() * 4 == coded.rows.len() && !rows.is_empty());
+    let made = |kind: &str| synthesis_desk::agreement_file(given(), &packed, kind);
+    let figures = made("figures").unwrap();
+    assert_eq!(figures.lines().count(), 2 + 36);
+    let of_all: Vec<&str> = figures.lines().nth(1).unwrap().split(',').collect();
+    assert_eq!((of_all[0], of_all[3].parse()), ("all", Ok(units)));
+    assert!((of_all[5].parse::<f64>().unwrap() - agreed).abs() < 2e-6);
+    run.step(u32::MAX);
+    let interval = run.intervals().all.unwrap();
+    assert_eq!(of_all[7], format!("{:.6}", interval.0));
+    assert_eq!(of_all[8], format!("{:.6}", interval.1));
+    let disagreements = made("disagreements").unwrap();
+    assert_eq!(disagreements.lines().count(), 1 + of("differ").count());
+    assert!(made("pictures").is_err());
     let without: Vec<_> = given()
         .into_iter()
         .filter(|(name, _)| name != "coder_codings.csv")
@@ -357,6 +279,29 @@ fn of_the_gaps_come_their_figures_their_picture_and_their_methods() {
     assert!(picture.contains("What is missing, by group"));
     let methods = make("methods").unwrap();
     assert!(methods.contains("Haberman") && !methods.contains("linkage"));
+    let studies = make("without-studies").unwrap();
+    let kept = view(
+        &bundled().dataset.unwrap(),
+        &synthesis_core::state::ViewState::default(),
+    )
+    .studies_kept as usize;
+    assert_eq!(studies.lines().count(), 1 + kept);
+    let changed = |line: &str| -> u32 {
+        // What stands in quotation marks may hold commas.
+        let plain: String = line.split('"').step_by(2).collect();
+        plain.split(',').nth(3).unwrap().parse().unwrap()
+    };
+    let counts: Vec<u32> = studies.lines().skip(1).map(changed).collect();
+    assert!(
+        counts.is_sorted_by(|a, b| a >= b) && counts[0] > 0,
+        "{counts:?}"
+    );
+    let countries = make("without-countries").unwrap();
+    assert!(
+        countries.contains("\r\nGB,") && countries.lines().count() > 10,
+        "{countries}"
+    );
+    assert!(export(&bytes, "view=map", "without-studies", LIGHT, &[]).is_err());
     let refused = export(&bytes, "view=gaps&year=1900", "figures", LIGHT, &[]).unwrap_err();
     assert!(refused.contains("No study"), "{refused}");
     assert_eq!(make("ris"), export(&bytes, "", "ris", LIGHT, &[]));

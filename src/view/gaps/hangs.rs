@@ -5,6 +5,7 @@ use synthesis_charts::layout::gaps::share;
 use synthesis_core::state::Key;
 use yew::prelude::*;
 
+use super::left_out::table;
 use crate::io::worker::{Kind, Order};
 use crate::store::{ByPtr, Derived};
 use crate::view::picture::{Opens, none};
@@ -27,6 +28,7 @@ pub struct HangsProps {
 #[component]
 pub fn Hangs(props: &HangsProps) -> Html {
     let is_by_country = use_state_eq(|| false);
+    let is_unfolded = use_state_eq(|| false);
     let by_country = *is_by_country;
     let derived = &props.derived;
     let kind = if by_country {
@@ -70,20 +72,31 @@ pub fn Hangs(props: &HangsProps) -> Html {
             if let Some(Err(nothing)) = &said {
                 { none(nothing) }
             } else {
-                { written(derived, &found, by_country) }
+                { written(derived, &found, by_country, &is_unfolded) }
             }
         </section>
     }
 }
 
 /// What was found so far.
-fn written(derived: &ByPtr<Derived>, found: &Jackknife, is_by_country: bool) -> Html {
+fn written(
+    derived: &ByPtr<Derived>,
+    found: &Jackknife,
+    is_by_country: bool,
+    is_unfolded: &UseStateHandle<bool>,
+) -> Html {
     let hanging = Hanging::new(&derived.dataset, found, is_by_country);
-    Writer { hanging, derived }.write()
+    Writer {
+        hanging,
+        is_unfolded,
+        derived,
+    }
+    .write()
 }
 
 struct Writer<'a> {
     hanging: Hanging<'a>,
+    is_unfolded: &'a UseStateHandle<bool>,
     derived: &'a ByPtr<Derived>,
 }
 
@@ -104,7 +117,28 @@ impl Writer<'_> {
                 <ol class="statements">
                     { for self.hanging.topics().into_iter().map(|(topic, text)| self.statement(topic, text)) }
                 </ol>
+                if is_whole {
+                    { self.twin() }
+                }
             </>
+        }
+    }
+
+    /// Each one left out as a table, made when it is unfolded.
+    fn twin(&self) -> Html {
+        let is_open = **self.is_unfolded;
+        let unfold = self.is_unfolded.clone();
+        let onclick = move |event: MouseEvent| {
+            event.prevent_default();
+            unfold.set(!is_open);
+        };
+        html! {
+            <details class="twin" open={is_open}>
+                <summary {onclick}>{ "Each one left out, as a table" }</summary>
+                if is_open {
+                    { table(&self.hanging) }
+                }
+            </details>
         }
     }
 

@@ -1,6 +1,7 @@
 //! What is missing, and what hangs on one study.
 
 mod hangs;
+mod left_out;
 mod table;
 
 use synthesis_analysis::Nothing;

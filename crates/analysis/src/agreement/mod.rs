@@ -4,6 +4,8 @@ pub mod alpha;
 pub mod blocks;
 pub mod bootstrap;
 pub mod coders;
+#[cfg(feature = "export")]
+pub mod file;
 pub mod intervals;
 pub mod kappa;
 pub mod ratings;
@@ -13,6 +15,8 @@ pub use alpha::{Alpha, alpha};
 pub use blocks::Blocks;
 pub use bootstrap::Bootstrap;
 pub use coders::{ByCode, Disagreement, Value, by_code, factors, read_rows, write_rows};
+#[cfg(feature = "export")]
+pub use file::{agreement_csv, disagreements_csv};
 pub use intervals::Intervals;
 pub use kappa::{Pair, kappa, pairs};
 pub use ratings::Ratings;

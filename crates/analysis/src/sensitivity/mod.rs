@@ -1,5 +1,7 @@
 //! What the statements of a view hang on: leaving one study, or one country, out.
 
+#[cfg(feature = "export")]
+mod file;
 mod jackknife;
 mod leave;
 mod outcome;
