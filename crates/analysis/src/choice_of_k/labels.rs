@@ -72,8 +72,8 @@ impl Choosing<'_> {
             " times and each tree was cut into ",
             &self.choice.k.to_string(),
             ". Factors stand in the order of the tree; outlined are the clusters of the studies as they \
-             are. Dark blocks without dark cells beside them are clusters that do not hang on which studies \
-             were found.",
+             are. A block that is strong throughout and \
+             pale beside is a cluster that does not hang on which studies were found.",
         ]
         .concat()
     }

@@ -102,7 +102,7 @@ impl<'a> Choosing<'a> {
     /// What the matrix is.
     pub fn matrix_title(&self) -> String {
         let k = self.choice.k.to_string();
-        ["How often two factors fall into one cluster, of ", &k].concat()
+        ["How often two factors fall into one cluster, cut into ", &k].concat()
     }
 
     /// What the rules say, and how firm the cut shown is.
