@@ -99,31 +99,38 @@ async function load(one, { cpu, network }) {
 }
 
 /**
- * Runs in the page, before it. Ours is painted two frames after the picture for this width is
- * parsed; the peers say so themselves, two frames after they drew.
+ * Runs in the page, before it: notes the layout's shifts, and at each frame until ours is live how
+ * much of the picture for this width is there. The peers say themselves when two frames have passed
+ * since they drew.
  */
 function watch() {
   globalThis.shift = 0;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.shift += entry.value;
   }).observe({ type: 'layout-shift', buffered: true });
-  const parsed = new MutationObserver(() => {
-    // What follows the picture has begun: all of it is there.
-    if (!document.querySelector('.figure.at-medium')?.nextSibling) return;
-    parsed.disconnect();
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      globalThis.pictured = performance.now();
-    }));
-  });
-  parsed.observe(document, { childList: true, subtree: true });
+  const PICTURE = '.is-static .figure.at-medium *';
+  globalThis.frames = [];
+  const look = (time) => {
+    globalThis.frames.push([time, document.querySelectorAll(PICTURE).length]);
+    if (!performance.getEntriesByName('live').length) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }
 
 /** Runs in the page: waits until all is there, then half a second for what may still shift. */
 async function measure(isOurs) {
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
   const from = performance.now();
+  const first = () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
   const mark = () => performance.getEntriesByName('live')[0]?.startTime;
-  const painted = () => (isOurs ? globalThis.pictured : globalThis.__painted);
+  // Painted is the second frame with the whole picture, or the first paint where it held it.
+  const painted = () => {
+    if (!isOurs) return globalThis.__painted;
+    const whole = Math.max(...globalThis.frames.map(([, elements]) => elements));
+    const at = globalThis.frames.findIndex(([, elements]) => elements === whole && whole > 0);
+    const second = globalThis.frames[at + 1]?.[0];
+    return first() >= globalThis.frames[at]?.[0] ? Math.min(first(), second) : second;
+  };
   const live = () => (isOurs ? mark() : globalThis.__painted);
   while (painted() === undefined || live() === undefined) {
     if (globalThis.__failed) throw new Error(globalThis.__failed);
@@ -131,8 +138,7 @@ async function measure(isOurs) {
     await wait(20);
   }
   await wait(500);
-  const first = performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
-  return { first, painted: painted(), live: live(), shift: globalThis.shift };
+  return { first: first(), painted: painted(), live: live(), shift: globalThis.shift };
 }
 
 function report() {

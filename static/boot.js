@@ -27,7 +27,7 @@ globalThis.synthesisAsk = async (name, ask, given) => {
 
 // The first picture is painted before the program's glue is read, which keeps the page busy; a
 // hidden page paints nothing.
-const painted = new Promise((done) => {
+const painted = performance.getEntriesByType('paint').length > 0 || new Promise((done) => {
   requestAnimationFrame(() => setTimeout(done));
   setTimeout(done, 300);
 });
@@ -35,7 +35,7 @@ const address = new URL(wasm, document.baseURI);
 // A host that names another type than application/wasm keeps it from being compiled as it comes.
 const program = WebAssembly.compileStreaming(fetch(address)).catch(() => fetch(address));
 
-painted
+Promise.resolve(painted)
   .then(() => import(js))
   .then((glue) => glue.default({ module_or_path: program }))
   .catch((error) => {
