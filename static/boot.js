@@ -25,8 +25,8 @@ globalThis.synthesisAsk = async (name, ask, given) => {
   }
 };
 
-// The first picture is painted before the program's glue is read, which keeps the page busy; a
-// hidden page paints nothing.
+// The first picture is painted before the program starts, which keeps the page busy; a hidden page
+// paints nothing.
 const painted = performance.getEntriesByType('paint').length > 0 || new Promise((done) => {
   requestAnimationFrame(() => setTimeout(done));
   setTimeout(done, 300);
@@ -35,9 +35,8 @@ const address = new URL(wasm, document.baseURI);
 // A host that names another type than application/wasm keeps it from being compiled as it comes.
 const program = WebAssembly.compileStreaming(fetch(address)).catch(() => fetch(address));
 
-Promise.resolve(painted)
-  .then(() => import(js))
-  .then((glue) => glue.default({ module_or_path: program }))
+Promise.all([import(js), painted])
+  .then(([glue]) => glue.default({ module_or_path: program }))
   .catch((error) => {
     // The first picture stays; say why it does not answer.
     console.error(error);
