@@ -19,7 +19,7 @@ where
     LocalSet::new().block_on(&runtime, renderer.render())
 }
 
-/// The default view of a packed dataset as markup: the same app that takes its place, with
+/// The default view of the first part of a packed dataset as markup: the same app that takes its place, with
 /// nothing that can be operated.
 pub fn prerender(pack: Vec<u8>) -> String {
     render::<Root>(RootProps {

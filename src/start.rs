@@ -14,6 +14,13 @@ pub fn start() {
     wasm_bindgen_futures::spawn_local(async {
         let path = address::data_parameter().unwrap_or_else(|| BUNDLED.to_owned());
         let outcome = io::open(Source::Address(path), &Task::default()).await;
+        if let Ok(opened) = &outcome
+            && address::fragment().contains("q=")
+        {
+            // The first view is of a search in texts. Where they do not come it finds none, and what
+            // opens on demand says that it is away.
+            let _ = opened.complete().await;
+        }
         if let Some(root) = failure::root() {
             let props = RootProps {
                 outcome,

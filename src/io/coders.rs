@@ -11,14 +11,14 @@ use super::{Opened, Source, Task, desk, fetch, local};
 /// Where what they coded cannot be read any more, or the desk cannot be had.
 pub async fn file(opened: &Opened, kind: &str) -> Result<String, Away> {
     let (names, contents) = files(opened).await.ok_or(Away)?;
-    desk::agreement_file(&names, &contents, &opened.pack, kind).await
+    desk::agreement_file(&names, &contents, &opened.pack.bytes(), kind).await
 }
 
 /// How far the coders of an open dataset agree, as the desk's lines, and their rows, as the worker
 /// takes them; `None` where that cannot be read any more.
 pub async fn agreement(opened: &Opened) -> Option<(String, Vec<u8>)> {
     let (names, contents) = files(opened).await?;
-    desk::read_agreement(&names, &contents, &opened.pack)
+    desk::read_agreement(&names, &contents, &opened.pack.bytes())
         .await
         .ok()
 }

@@ -3,6 +3,7 @@
 
 use js_sys::{Array, Uint8Array};
 
+use super::packed::Packed;
 use super::program::{Away, DESK, ask};
 use crate::by_ptr::ByPtr;
 
@@ -70,7 +71,7 @@ pub async fn agreement_file(
 #[derive(Clone, PartialEq)]
 pub struct Subject {
     /// The packed dataset.
-    pub pack: ByPtr<Vec<u8>>,
+    pub pack: ByPtr<Packed>,
     /// The fragment of the address that stands for the view.
     pub fragment: String,
     /// How firm its clusters are, as the desk takes it; empty where that is not known.
@@ -86,7 +87,7 @@ impl Subject {
     /// Where the desk cannot be had.
     pub async fn file(&self, kind: &str, width: f32) -> Result<String, Away> {
         let given = Array::of5(
-            &Uint8Array::from(&self.pack[..]),
+            &Uint8Array::from(&self.pack.bytes()[..]),
             &self.fragment.as_str().into(),
             &kind.into(),
             &width.into(),

@@ -37,6 +37,15 @@ pub async fn pack(url: &str, task: &Task) -> Result<Vec<u8>, Unread> {
     })
 }
 
+/// What stands at an address, which is asked for at once; `None` where it cannot be had.
+pub fn late(url: &str) -> impl Future<Output = Option<Vec<u8>>> + use<> {
+    let answer = ask(url);
+    async move {
+        let body = bytes(answer, "").await.ok()??;
+        Some(body.to_vec())
+    }
+}
+
 /// Fetches a package: its description, then all the files that it names, at once, and has the
 /// desk pack it. A file that is not there is left out: the check of the package says what is
 /// missing.
@@ -60,7 +69,7 @@ pub async fn package(path: &str, task: &Task) -> Result<Vec<u8>, Unread> {
     let files = desk::list_files(&manifest).await?;
     let (names, contents) = (Array::of1(&MANIFEST.into()), Array::of1(&manifest));
     // All are asked for before the first is awaited.
-    let asked: Vec<(String, Promise)> = files
+    let asked: Vec<(String, JsFuture<JsValue>)> = files
         .into_iter()
         .map(|name| {
             let answer = ask(&[&folder, name.as_str()].concat());
@@ -107,16 +116,17 @@ fn folder_of(path: &str) -> String {
     }
 }
 
-fn ask(url: &str) -> Promise {
-    match web_sys::window() {
+/// Asks for an address, at once; a refusal is kept until it is awaited.
+fn ask(url: &str) -> JsFuture<JsValue> {
+    JsFuture::from(match web_sys::window() {
         Some(window) => window.fetch_with_str(url),
         None => Promise::reject(&JsValue::NULL),
-    }
+    })
 }
 
 /// The body of an answer, or `None` where there is no such file.
-async fn bytes(answer: Promise, name: &str) -> Result<Option<Uint8Array>, Problems> {
-    let Ok(response) = JsFuture::from(answer).await else {
+async fn bytes(answer: JsFuture<JsValue>, name: &str) -> Result<Option<Uint8Array>, Problems> {
+    let Ok(response) = answer.await else {
         return Ok(None);
     };
     let response: Response = response.unchecked_into();

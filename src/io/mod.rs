@@ -4,6 +4,7 @@ pub mod coders;
 pub mod desk;
 pub mod fetch;
 pub mod local;
+pub mod packed;
 pub mod program;
 pub mod worker;
 
@@ -12,6 +13,8 @@ use std::rc::Rc;
 
 use synthesis_core::data::{Dataset, Problems, pack};
 
+use self::packed::Packed;
+use self::program::Away;
 use crate::by_ptr::ByPtr;
 use crate::platform::address;
 use crate::platform::transfer::Picked;
@@ -25,7 +28,7 @@ pub struct Opened {
     /// The dataset.
     pub dataset: ByPtr<Dataset>,
     /// The same, packed.
-    pub pack: ByPtr<Vec<u8>>,
+    pub pack: ByPtr<Packed>,
     /// The problems with which it opened, all of them warnings.
     pub log: ByPtr<Problems>,
     /// Where it came from.
@@ -34,6 +37,28 @@ pub struct Opened {
     pub is_bundled: bool,
     /// Whether it lies on the reader's own machine, where no link leads to it.
     pub is_local: bool,
+}
+
+impl Opened {
+    /// Fetches the texts of the bundled dataset that may come late, where they have not come yet;
+    /// they are asked for at once.
+    ///
+    /// # Errors
+    /// Where they cannot be had.
+    pub fn complete(&self) -> impl Future<Output = Result<(), Away>> + use<> {
+        let opened = self.clone();
+        let is_missing = self.is_bundled && !self.pack.is_complete();
+        let url = address::bundled_texts().filter(|_| is_missing);
+        let asked = url.map(|url| fetch::late(&url));
+        async move {
+            if let Some(asked) = asked {
+                let late = asked.await.ok_or(Away)?;
+                pack::add_late(&opened.dataset, &late).map_err(|_| Away)?;
+                opened.pack.complete(late);
+            }
+            Ok(())
+        }
+    }
 }
 
 /// What came of opening: a dataset, or the problems that keep it from being shown.
@@ -99,8 +124,8 @@ impl From<Problems> for Unread {
     }
 }
 
-impl From<program::Away> for Unread {
-    fn from(_: program::Away) -> Self {
+impl From<Away> for Unread {
+    fn from(_: Away) -> Self {
         let text = "this page: the part of it that reads datasets could not be loaded, or it \
                     failed. Reload the page and try again.";
         Self(Problems::error("this page", text.to_owned()))
@@ -136,12 +161,17 @@ pub async fn open(source: Source, task: &Task) -> Outcome {
     }
 }
 
-/// What came of a packed dataset.
+/// What came of a packed dataset: of the bundled one the first part, of another all of it.
 ///
 /// # Errors
 /// The problems that keep the dataset from being shown.
 pub fn take_in(bytes: Vec<u8>, is_bundled: bool) -> Outcome {
-    let package = pack::read(&bytes).map_err(|error| {
+    let package = if is_bundled {
+        pack::read_first(&bytes)
+    } else {
+        pack::read(&bytes)
+    };
+    let package = package.map_err(|error| {
         let text = ["the dataset: ", &error.to_string(), "."].concat();
         ByPtr::new(Problems::error("the dataset", text))
     })?;
@@ -149,7 +179,7 @@ pub fn take_in(bytes: Vec<u8>, is_bundled: bool) -> Outcome {
     match package.dataset {
         Some(dataset) => Ok(Opened {
             dataset: ByPtr::new(dataset),
-            pack: ByPtr::new(bytes),
+            pack: ByPtr::new(Packed::new(bytes)),
             log,
             source: ByPtr::new(Source::Address(BUNDLED.to_owned())),
             is_bundled,

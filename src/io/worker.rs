@@ -10,6 +10,7 @@ use synthesis_core::derive::{basis, counted};
 use synthesis_core::state::{Columns, Form, Level, Screen, Side, Together, ViewState, to_fragment};
 use wasm_bindgen::JsValue;
 
+use super::packed::Packed;
 use super::program::{Away, WORKER, ask};
 use crate::by_ptr::ByPtr;
 
@@ -182,7 +183,7 @@ fn numbers(bytes: &[u8]) -> Vec<f64> {
 
 thread_local! {
     /// The dataset that the worker was given.
-    static GIVEN: RefCell<Option<ByPtr<Vec<u8>>>> = const { RefCell::new(None) };
+    static GIVEN: RefCell<Option<ByPtr<Packed>>> = const { RefCell::new(None) };
 }
 
 /// A run that goes on in the worker until it is over or ended.
@@ -201,7 +202,7 @@ impl Going {
     /// Where the worker cannot be had, or fails.
     pub async fn go(
         &self,
-        pack: &ByPtr<Vec<u8>>,
+        pack: &ByPtr<Packed>,
         order: &Order,
         tell: &dyn Fn(Report),
     ) -> Result<(), Away> {
@@ -216,13 +217,13 @@ impl Going {
 
     async fn follow(
         &self,
-        pack: &ByPtr<Vec<u8>>,
+        pack: &ByPtr<Packed>,
         order: &Order,
         tell: &dyn Fn(Report),
     ) -> Result<(), Away> {
         let known = GIVEN.replace(Some(pack.clone()));
         if known.as_ref() != Some(pack) {
-            ask(WORKER, "open", &Array::of1(&bytes(pack).into())).await?;
+            ask(WORKER, "open", &Array::of1(&bytes(&pack.bytes()).into())).await?;
         }
         if self.is_ended.get() {
             return Ok(());

@@ -58,9 +58,18 @@ pub fn data_parameter() -> Option<String> {
 
 /// The address of the packed dataset that came with the page, where the page names one.
 pub fn bundled_pack() -> Option<String> {
+    bundled("href")
+}
+
+/// Where the page's own dataset has the texts that may come late.
+pub fn bundled_texts() -> Option<String> {
+    bundled("data-late")
+}
+
+fn bundled(attribute: &str) -> Option<String> {
     super::document()?
         .get_element_by_id("bundled-pack")?
-        .get_attribute("href")
+        .get_attribute(attribute)
 }
 
 /// Drops the query from the address: the dataset shown is no longer the one it named.

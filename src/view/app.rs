@@ -1,6 +1,7 @@
 //! One open dataset: its view, everything that changes it, and everything behind it.
 
 use synthesis_core::data::Dataset;
+use synthesis_core::filter::Dimension;
 use synthesis_core::state::{Form, Screen, ViewState, from_fragment, to_fragment};
 use yew::prelude::*;
 
@@ -51,7 +52,12 @@ pub fn App(props: &AppProps) -> Html {
     let update = use_force_update();
     let is_drawer_open = store.state.open.is_some();
     let frame = use_frame(is_drawer_open && !props.is_static);
-    let derived = use_memo(store.state.clone(), |state| Derived::new(dataset, state));
+    // What a search finds changes when the texts have come.
+    let is_search = store.state.filters.get(Dimension::Text).is_some();
+    let are_texts_here = props.panels.here().is_some() || !is_search;
+    let derived = use_memo((store.state.clone(), are_texts_here), |(state, _)| {
+        Derived::new(dataset, state)
+    });
     let derived = ByPtr(derived);
     let actions = Actions(Some(store.dispatcher()));
     use_address(dataset, &store);
@@ -177,7 +183,12 @@ fn begin(dataset: &Dataset, is_static: bool) -> Store {
     if is_static {
         return Store::default();
     }
-    match from_fragment(&address::fragment(), dataset) {
+    let fragment = address::fragment();
+    // Most starts are of the default view: what reads an address need not be there for them.
+    if fragment.is_empty() {
+        return Store::default();
+    }
+    match from_fragment(&fragment, dataset) {
         Ok(state) => Store::new(state, None),
         Err(parts) => Store::new(ViewState::default(), Some(not_understood(&parts))),
     }

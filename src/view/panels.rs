@@ -13,6 +13,7 @@ use super::matrix::{Table, TableProps};
 use super::problems::{ProblemPage, ProblemPageProps};
 use super::screens::{ScreenProps, screen};
 use super::sheets::{Sheets, SheetsProps};
+use crate::io::Opened;
 
 /// What opens on demand, as functions.
 #[derive(Debug)]
@@ -87,27 +88,38 @@ impl Progress {
     }
 }
 
-/// The panels, fetched once the page is live; and what asks for them again where they are away.
+/// The panels, fetched once the page is live, with the texts of the dataset that they show; and what
+/// asks for them again where they are away.
 #[hook]
-pub fn use_panels() -> (Progress, Callback<MouseEvent>) {
+pub fn use_panels(opened: Option<Opened>) -> (Progress, Callback<MouseEvent>) {
     let progress = use_state_eq(|| at_hand().map_or(Progress::Coming, Progress::Here));
     let set = progress.clone();
+    let of = opened.clone();
     use_effect_with((), move |()| {
-        let wait = (set.here().is_none()).then(|| Timeout::new(0, move || fetch(set.setter())));
+        let wait = (set.here().is_none()).then(|| Timeout::new(0, move || fetch(of, set.setter())));
         move || drop(wait)
     });
     let set = progress.setter();
     let again = Callback::from(move |_| {
         set.set(Progress::Coming);
-        fetch(set.clone());
+        fetch(opened.clone(), set.clone());
     });
     (*progress, again)
 }
 
-fn fetch(set: UseStateSetter<Progress>) {
+fn fetch(opened: Option<Opened>, set: UseStateSetter<Progress>) {
+    // Asked for before the panels are awaited.
+    let texts = opened.map(|opened| opened.complete());
     wasm_bindgen_futures::spawn_local(async move {
         let came = fetched::panels().await;
-        set.set(came.map_or(Progress::Away, Progress::Here));
+        let is_whole = match texts {
+            Some(texts) => texts.await.is_ok(),
+            None => true,
+        };
+        set.set(match came {
+            Ok(panels) if is_whole => Progress::Here(panels),
+            _ => Progress::Away,
+        });
     });
 }
 

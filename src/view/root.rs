@@ -33,7 +33,7 @@ pub fn Root(props: &RootProps) -> Html {
     let opener = use_opener(&shown, &before);
     let is_over = use_drop(&opener.open);
     let root = use_node_ref();
-    let (panels, on_again) = use_panels();
+    let (panels, on_again) = use_panels(props.outcome.clone().ok());
     use_effect_with(root.clone(), |root| {
         window::mark_live(root);
     });

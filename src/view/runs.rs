@@ -7,6 +7,7 @@ use gloo::timers::callback::Timeout;
 use synthesis_core::describe::thousands;
 use yew::prelude::*;
 
+use crate::io::packed::Packed;
 use crate::io::worker::{Figures, Going, Order, Report};
 use crate::platform::focus;
 use crate::store::ByPtr;
@@ -22,7 +23,7 @@ pub type Said = Result<ByPtr<Figures>, AttrValue>;
 /// done: `Drawing the studies anew`. Without an order nothing is run.
 #[hook]
 pub fn use_run(
-    pack: &ByPtr<Vec<u8>>,
+    pack: &ByPtr<Packed>,
     order: Option<Order>,
     doing: &'static str,
 ) -> (Option<Said>, Html) {
@@ -64,7 +65,7 @@ struct Progress {
 /// Properties of [`Running`].
 #[derive(Properties, PartialEq)]
 struct RunningProps {
-    pack: ByPtr<Vec<u8>>,
+    pack: ByPtr<Packed>,
     order: Option<Order>,
     doing: &'static str,
     on_told: Callback<Told>,
@@ -142,7 +143,7 @@ struct Run {
 impl Run {
     fn begin(
         of: Order,
-        pack: ByPtr<Vec<u8>>,
+        pack: ByPtr<Packed>,
         set: UseStateSetter<Progress>,
         on_told: Callback<Told>,
     ) -> Rc<Self> {

@@ -105,3 +105,35 @@ for (const [name, width] of Object.entries(WIDTHS)) {
     });
   });
 }
+
+test('a search finds texts that come after it, and an address with a search begins with them', async () => {
+  const found = (page) => page.locator('.summary').textContent();
+  const expected = await visit('/#q=trust', {}, found);
+  let release;
+  const held = new Promise((done) => { release = done; });
+  const before = (page) => page.route('**/texts-*.txt', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await visit('/', { before }, async (page) => {
+    await page.getByLabel('Words in title or evidence').fill('trust');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => location.hash.includes('q=trust'));
+    release();
+    await page.waitForFunction((text) => document.querySelector('.summary')?.textContent === text, expected);
+  });
+});
+
+test('where the texts do not come, the page says so when they are asked for, and tries again', async () => {
+  let isAway = true;
+  const before = (page) => page.route('**/texts-*.txt', (route) =>
+    (isAway ? route.abort() : route.continue()));
+  await visit('/', { before, expected: /ERR_FAILED/ }, async (page) => {
+    await page.locator('.stage [role="rowheader"]').nth(3).click();
+    const notice = page.locator('.notice', { hasText: 'could not be fetched' });
+    await notice.waitFor();
+    isAway = false;
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    assert.ok((await page.locator('.drawer .title').first().textContent()).length > 10);
+  });
+});

@@ -11,10 +11,10 @@ use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
-use synthesis_core::data::pack::{read, write};
+use synthesis_core::data::pack::{add_late, parts, read, read_first, write};
 use synthesis_core::data::{Dataset, Files, PackError, Package, Problem, Problems, Severity, load};
 use synthesis_core::derive::view;
-use synthesis_core::state::ViewState;
+use synthesis_core::state::{ViewState, from_fragment};
 
 fn bundled() -> Package {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/data/care-planning");
@@ -76,6 +76,47 @@ fn any_text_comes_back() {
     assert_eq!(read(&write(&package)), Ok(package));
 }
 
+/// Mark, version, checksum and length of the first part.
+const HEAD: usize = 13;
+
+#[test]
+fn texts_come_late_and_only_where_they_belong() {
+    let whole = bundled();
+    let (first, late) = parts(&whole);
+    assert!(late.len() > first.len());
+    let package = read_first(&first).unwrap();
+    let data = package.dataset.as_ref().unwrap();
+    assert_eq!(data.reports.title.get(0), "");
+    let words = ViewState::default();
+    let (before, after) = (
+        view(data, &words),
+        view(whole.dataset.as_ref().unwrap(), &words),
+    );
+    assert!(
+        before.rows == after.rows && before.cells == after.cells,
+        "figures need no late text"
+    );
+
+    let search = from_fragment("q=trust", data).unwrap();
+    let found = view(whole.dataset.as_ref().unwrap(), &search).total;
+    assert!(view(data, &search).total != found, "nothing is found yet");
+
+    let (_, other) = parts(&Package::from(load(&package::small())));
+    let mut changed = late.clone();
+    *changed.last_mut().unwrap() ^= 1;
+    for wrong in [&other[..], &changed, &late[..late.len() - 1], &[]] {
+        assert_eq!(add_late(data, wrong), Err(PackError::Damaged));
+        assert_eq!(data.reports.title.get(0), "");
+    }
+    for _ in 0..2 {
+        assert_eq!(add_late(data, &late), Ok(()));
+        assert!(package == whole);
+    }
+    assert!(view(data, &search).total == found);
+    assert_eq!(read_first(&write(&whole)), Err(PackError::Damaged));
+    assert_eq!(read(&first), Err(PackError::Damaged));
+}
+
 /// Every way to cut a small pack short.
 #[test]
 fn what_is_cut_short_is_refused() {
@@ -126,24 +167,26 @@ proptest! {
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
         cut in 0..40_usize,
     ) {
-        let mut bytes = write(&load(&package::small()).into());
+        let (mut bytes, _) = parts(&load(&package::small()).into());
         bytes.truncate(bytes.len() - cut);
         for (at, by) in changes {
-            let at = 9 + at.index(bytes.len() - 9);
+            let at = HEAD + at.index(bytes.len() - HEAD);
             bytes[at] = by;
         }
-        let sum = bytes[9..].iter().fold(0x811c_9dc5_u32, |sum, byte| {
+        let sum = bytes[HEAD..].iter().fold(0x811c_9dc5_u32, |sum, byte| {
             (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
         });
+        let length = (bytes.len() - HEAD) as u32;
         bytes[5..9].copy_from_slice(&sum.to_le_bytes());
-        match read(&bytes) {
+        bytes[9..HEAD].copy_from_slice(&length.to_le_bytes());
+        match read_first(&bytes) {
             Err(error) => prop_assert_eq!(error, PackError::Damaged),
             Ok(package) => {
                 if let Some(data) = &package.dataset {
                     let view = view(data, &ViewState::default());
                     prop_assert!(view.rows.len() <= data.codes.len());
                 }
-                prop_assert_eq!(read(&write(&package)), Ok(package));
+                prop_assert_eq!(read_first(&parts(&package).0), Ok(package));
             }
         }
     }

@@ -8,20 +8,20 @@ use synthesis_core::data::{Files, Package, load, pack};
 
 use crate::hash;
 
-/// Packs the package in a folder; an error where it has any problem at all.
-pub fn packed(folder: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+/// Packs the package in a folder, in two parts; an error where it has any problem at all.
+pub fn packed(folder: &Path) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
     let package = Package::from(load(&read(folder)?));
     if let Some(problem) = package.problems.list.first() {
         return Err(format!("the bundled dataset: {}", problem.text).into());
     }
-    Ok(pack::write(&package))
+    Ok(pack::parts(&package))
 }
 
-/// Puts a pack beside its package; with the file's name. It ends in `.txt` because hosts compress
-/// texts, and bytes of no known kind seldom.
-pub fn put(folder: &Path, pack: &[u8]) -> Result<String, Box<dyn Error>> {
-    let name = format!("pack-{}.txt", hash::short(&[pack]));
-    fs::write(folder.join(&name), pack)?;
+/// Puts a part of a pack beside its package; with the file's name. It ends in `.txt` because hosts
+/// compress texts, and bytes of no known kind seldom.
+pub fn put(folder: &Path, part: &str, bytes: &[u8]) -> Result<String, Box<dyn Error>> {
+    let name = format!("{part}-{}.txt", hash::short(&[bytes]));
+    fs::write(folder.join(&name), bytes)?;
     Ok(name)
 }
 
@@ -50,7 +50,8 @@ mod tests {
     #[test]
     fn the_bundled_dataset_is_packed_whole() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/data/care-planning");
-        let package = pack::read(&packed(&folder).unwrap()).unwrap();
+        let (first, late) = packed(&folder).unwrap();
+        let package = pack::read(&[first, late].concat()).unwrap();
         assert_eq!(package.dataset.unwrap().codings.len(), 580);
         assert!(packed(&folder.join("nowhere")).is_err());
         assert!(packed(&folder.join("..")).is_err());

@@ -70,12 +70,13 @@ fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
     let desk = program::build(site, &program::DESK)?;
     let worker = program::build(site, &program::WORKER)?;
     let data = site.join(DATA);
-    let pack = dataset::packed(&data)?;
-    let pack_path = [DATA, "/", &dataset::put(&data, &pack)?].concat();
+    let (pack, texts) = dataset::packed(&data)?;
+    let pack_path = [DATA, "/", &dataset::put(&data, "pack", &pack)?].concat();
+    let texts_path = [DATA, "/", &dataset::put(&data, "texts", &texts)?].concat();
     let picture = synthesis_widget::prerender(pack);
     let page = renamed.apply(&page);
     let page = page::add_styles(&page, &css)?;
-    let page = page::add_pack(&page, &pack_path)?;
+    let page = page::add_pack(&page, &pack_path, &texts_path)?;
     let page = page::add_program(&page, "worker", &worker)?;
     let page = page::add_program(&page, "desk", &desk)?;
     let page = page::fill(&page, &page::closed_short(&picture))?;

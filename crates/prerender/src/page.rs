@@ -40,10 +40,11 @@ pub fn add_styles(page: &str, css: &str) -> Result<String, String> {
     replace_once(&page, "</head>", &format!("<style>{css}</style>\n</head>"))
 }
 
-/// Names the packed dataset, and asks the browser for it early.
-pub fn add_pack(page: &str, path: &str) -> Result<String, String> {
+/// Names the two parts of the packed dataset, and asks the browser early for the first.
+pub fn add_pack(page: &str, first: &str, late: &str) -> Result<String, String> {
     let start = "<link id=\"bundled-pack\" rel=\"preload\" as=\"fetch\" crossorigin href=\"./";
-    replace_once(page, "</head>", &[start, path, "\">\n</head>"].concat())
+    let link = [start, first, "\" data-late=\"./", late, "\">\n</head>"].concat();
+    replace_once(page, "</head>", &link)
 }
 
 /// Names the script of another program of the page, for `boot.js`.
@@ -126,8 +127,8 @@ mod tests {
         let page = add_styles(&page, "a{b:c}").unwrap();
         assert!(page.contains("style-src 'self' 'sha256-"));
         assert!(page.contains("<style>a{b:c}</style>"));
-        let page = add_pack(&page, "data/x.txt").unwrap();
-        assert!(page.contains("href=\"./data/x.txt\""));
+        let page = add_pack(&page, "data/x.txt", "data/y.txt").unwrap();
+        assert!(page.contains("href=\"./data/x.txt\" data-late=\"./data/y.txt\""));
         let page = add_program(&page, "desk", "desk-1/desk.js").unwrap();
         assert!(page.contains("<script data-desk=\"./desk-1/desk.js\" data-js=\"a\">"));
         let page = fill(&page, "<p>picture</p>").unwrap();
@@ -152,7 +153,7 @@ mod tests {
         assert!(take_stylesheets("<head></head>").is_err());
         assert!(add_styles("<head></head>", "").is_err());
         assert!(fill("<body></body>", "").is_err());
-        assert!(add_pack("", "x").is_err());
+        assert!(add_pack("", "x", "y").is_err());
         assert!(add_program("<head></head>", "desk", "x").is_err());
     }
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::found::Drawn;
 use super::{Found, Known};
+use crate::io::packed::Packed;
 use crate::io::worker::{Kind, Order};
 use crate::platform::field;
 use crate::store::{Actions, ByPtr, Derived, use_actions};
@@ -19,7 +20,7 @@ pub struct ControlProps {
     /// The view; how firm its clusters are is asked.
     pub derived: ByPtr<Derived>,
     /// The dataset, packed.
-    pub pack: ByPtr<Vec<u8>>,
+    pub pack: ByPtr<Packed>,
     /// What is known.
     pub firm: Known,
     /// Calls back with what is known now.

@@ -6,6 +6,7 @@ use synthesis_core::state::Key;
 use yew::prelude::*;
 
 use super::left_out::table;
+use crate::io::packed::Packed;
 use crate::io::worker::{Kind, Order};
 use crate::store::{ByPtr, Derived};
 use crate::view::picture::{Opens, none};
@@ -21,7 +22,7 @@ pub struct HangsProps {
     /// The view.
     pub derived: ByPtr<Derived>,
     /// The dataset, packed.
-    pub pack: ByPtr<Vec<u8>>,
+    pub pack: ByPtr<Packed>,
 }
 
 /// Which statements hang on one study, or one country.

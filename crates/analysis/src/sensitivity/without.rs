@@ -1,7 +1,7 @@
 //! A dataset without some of its studies.
 
 use synthesis_core::data::{
-    Attribute, Codings, Dataset, ReportId, Reports, Samples, StudyId, Texts,
+    Attribute, Codings, Dataset, LateTexts, ReportId, Reports, Samples, StudyId, Texts,
 };
 
 /// The dataset without some studies, as far as it is counted: who reports what, who was asked, and
@@ -52,9 +52,9 @@ fn reports(
     let smaller = Reports {
         id: texts(&reports.id),
         title: if keeps_text {
-            texts(&reports.title)
+            texts(&reports.title).into()
         } else {
-            Texts::default()
+            LateTexts::default()
         },
         year: kept.iter().map(|&report| reports.year[report]).collect(),
         study: kept.iter().filter_map(study).collect(),

@@ -277,7 +277,7 @@ fn columns_of(rows: &[Row], table: &Table, studies: usize, coder: String) -> Cod
         setting: rows.iter().map(|r| r.setting).collect(),
         polarity: rows.iter().map(|r| r.polarity).collect(),
         certainty: rows.iter().map(|r| r.certainty).collect(),
-        evidence: rows.iter().map(text).collect::<Texts>(),
+        evidence: rows.iter().map(text).collect::<Texts>().into(),
         study_starts,
         coder,
     }

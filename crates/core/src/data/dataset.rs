@@ -1,6 +1,6 @@
 //! The dataset as columns.
 
-use super::{AttributeId, CodeId, LevelId, Meta, ReportId, StudyId, Texts};
+use super::{AttributeId, CodeId, LateTexts, LevelId, Meta, ReportId, StudyId, Texts};
 
 /// A coded dataset: columnar, dictionary-encoded, checked, immutable.
 ///
@@ -74,23 +74,23 @@ pub struct Reports {
     /// Short label, `Grundy 2016`.
     pub citation: Texts,
     /// Title; may be empty.
-    pub title: Texts,
+    pub title: LateTexts,
     /// Authors joined by `;`; may be empty.
-    pub authors: Texts,
+    pub authors: LateTexts,
     /// Year of publication.
     pub year: Vec<Option<u16>>,
     /// Journal; may be empty.
-    pub journal: Texts,
+    pub journal: LateTexts,
     /// DOI without resolver; may be empty.
-    pub doi: Texts,
+    pub doi: LateTexts,
     /// Address as given; may be empty or hostile: see [`crate::describe::safe_url`].
-    pub url: Texts,
+    pub url: LateTexts,
     /// Population; may be empty.
-    pub population: Texts,
+    pub population: LateTexts,
     /// Participants.
     pub participants: Vec<Option<u32>>,
     /// Notes; may be empty.
-    pub notes: Texts,
+    pub notes: LateTexts,
     /// The study to which the report belongs.
     pub study: Vec<StudyId>,
     /// The columns that can be filtered: `country`, `design`, `quality` where present, then every
@@ -274,7 +274,7 @@ pub struct Codings {
     /// The certainty plus one, zero where none is given.
     pub certainty: Vec<u8>,
     /// The evidence text; may be empty.
-    pub evidence: Texts,
+    pub evidence: LateTexts,
     /// For each study, where its codings start; one more entry than studies.
     pub study_starts: Vec<u32>,
     /// The coder of the rows that are charted (`consensus`, or the only coder); may be empty.

@@ -27,6 +27,7 @@ pub mod issue;
 mod json;
 #[cfg(feature = "load")]
 mod keys;
+pub mod late;
 #[cfg(feature = "load")]
 mod levels;
 pub mod limits;
@@ -59,6 +60,7 @@ pub use folder::folder;
 pub use ids::{AttributeId, CodeId, LevelId, ReportId, StudyId};
 #[cfg(feature = "load")]
 pub use issue::{Issue, IssueKind, IssueLog};
+pub use late::LateTexts;
 pub use link::{doi_url, safe_url};
 #[cfg(feature = "load")]
 pub use load::{Files, Loaded, load};

@@ -90,7 +90,7 @@ fn fill_texts(reports: &mut Reports, table: &Table, rows: &[usize]) {
     } else {
         "note"
     };
-    let targets = [
+    let targets: [(&str, &mut Texts); 9] = [
         ("study_id", &mut reports.id),
         ("citation", &mut reports.citation),
         ("title", &mut reports.title),

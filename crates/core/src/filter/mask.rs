@@ -216,8 +216,8 @@ fn matches(dataset: &Dataset, text: &str) -> Vec<bool> {
     let words: Vec<String> = lowered.split_whitespace().map(str::to_owned).collect();
     // For each report and word, whether it occurs in the title.
     let mut titles = Vec::with_capacity(dataset.reports.len() * words.len());
-    for title in dataset.reports.title.iter() {
-        lower(title, &mut lowered);
+    for row in 0..dataset.reports.len() {
+        lower(dataset.reports.title.get(row), &mut lowered);
         titles.extend(words.iter().map(|word| lowered.contains(word.as_str())));
     }
     (0..codings.len())

@@ -5,8 +5,8 @@ use super::pass::{As, Pass};
 use crate::data::limits::MAX_DEPTH;
 use crate::data::meta::{License, Source};
 use crate::data::{
-    Attribute, CodeId, Codebook, Codings, Dataset, Finding, LevelId, Levels, Meta, Polarity,
-    Problem, Problems, ReportId, Reports, Samples, Severity, StudyId,
+    Attribute, CodeId, Codebook, Codings, Dataset, Finding, LateTexts, LevelId, Levels, Meta,
+    Polarity, Problem, Problems, ReportId, Reports, Samples, Severity, StudyId,
 };
 
 /// A package.
@@ -68,6 +68,25 @@ fn dataset<P: Pass>(pass: &mut P, data: &mut Dataset) {
         samples(pass, asked, &data.reports, &limits);
     }
     findings(pass, &mut data.findings, &limits);
+    for (column, len) in late(data) {
+        pass.late_texts(column, len);
+    }
+}
+
+/// The columns that may come late, in the order of the pack's second part, each with its length.
+pub fn late(data: &Dataset) -> [(&LateTexts, usize); 8] {
+    let reports = &data.reports;
+    let many = reports.len();
+    [
+        (&reports.title, many),
+        (&reports.authors, many),
+        (&reports.journal, many),
+        (&reports.doi, many),
+        (&reports.url, many),
+        (&reports.population, many),
+        (&reports.notes, many),
+        (&data.codings.evidence, data.codings.len()),
+    ]
 }
 
 /// How many items the tables have into which identifiers point.
@@ -183,17 +202,7 @@ fn reports<P: Pass>(pass: &mut P, reports: &mut Reports, studies: usize) {
     let year = pass.numbers(&year, len, 1 << 16, As::Plain);
     reports.year = from_options(&year).map(|y| y.map(|y| y as u16)).collect();
     people(pass, &mut reports.participants, len);
-    for column in [
-        &mut reports.id,
-        &mut reports.citation,
-        &mut reports.title,
-        &mut reports.authors,
-        &mut reports.journal,
-        &mut reports.doi,
-        &mut reports.url,
-        &mut reports.population,
-        &mut reports.notes,
-    ] {
+    for column in [&mut reports.id, &mut reports.citation] {
         pass.texts(column, len);
     }
     let many = pass.length(reports.attributes.len());
@@ -289,7 +298,6 @@ fn codings<P: Pass>(
     let certainty: Vec<u64> = codings.certainty.iter().map(|c| u64::from(*c)).collect();
     let certainty = pass.numbers(&certainty, len, (certainties + 1).min(256), As::Plain);
     codings.certainty = certainty.into_iter().map(|c| c as u8).collect();
-    pass.texts(&mut codings.evidence, len);
     pass.text(&mut codings.coder);
 }
 

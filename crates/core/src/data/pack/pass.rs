@@ -1,6 +1,6 @@
 //! One direction of the packed form: reading it or writing it.
 
-use crate::data::Texts;
+use crate::data::{LateTexts, Texts};
 
 /// Ends each text: no byte of UTF-8.
 const END: u8 = 0xff;
@@ -22,6 +22,8 @@ pub trait Pass {
     fn text(&mut self, value: &mut String);
     /// A column of texts.
     fn texts(&mut self, column: &mut Texts, len: usize);
+    /// A column of texts that may come late: it stands in the pack's second part.
+    fn late_texts(&mut self, column: &LateTexts, len: usize);
     /// Says that what was read cannot be.
     fn fail(&mut self);
     /// How many numbers or texts a reader may still make room for; a writer has no limit.
@@ -75,21 +77,26 @@ pub trait Pass {
 pub struct Writer {
     numbers: Vec<u8>,
     texts: Vec<u8>,
+    late: Vec<u8>,
 }
 
 impl Writer {
-    /// The length of the numbers, the numbers, then the texts.
-    pub fn into_bytes(self) -> Vec<u8> {
+    /// The length of the numbers, the numbers, then the texts; and the late texts.
+    pub fn into_bytes(self) -> (Vec<u8>, Vec<u8>) {
         let mut out = (self.numbers.len() as u32).to_le_bytes().to_vec();
         out.extend(self.numbers);
         out.extend(self.texts);
-        out
+        (out, self.late)
     }
 
     fn push(&mut self, text: &str) {
-        self.texts.extend_from_slice(text.as_bytes());
-        self.texts.push(END);
+        push(&mut self.texts, text);
     }
+}
+
+fn push(out: &mut Vec<u8>, text: &str) {
+    out.extend_from_slice(text.as_bytes());
+    out.push(END);
 }
 
 impl Pass for Writer {
@@ -113,6 +120,12 @@ impl Pass for Writer {
         }
     }
 
+    fn late_texts(&mut self, column: &LateTexts, len: usize) {
+        for row in 0..len {
+            push(&mut self.late, column.get(row));
+        }
+    }
+
     fn fail(&mut self) {}
 
     fn room(&self) -> usize {
@@ -128,7 +141,7 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of what [`Writer::into_bytes`] gave.
+    /// A reader of the first of what [`Writer::into_bytes`] gave.
     pub fn new(bytes: &'a [u8]) -> Self {
         let split = bytes.split_first_chunk().and_then(|(len, rest)| {
             let len = u32::from_le_bytes(*len) as usize;
@@ -148,16 +161,42 @@ impl<'a> Reader<'a> {
     }
 
     fn next(&mut self) -> &'a str {
-        let end = self.texts.iter().position(|byte| *byte == END);
-        if let Some(end) = end
-            && let Ok(text) = str::from_utf8(&self.texts[..end])
-        {
-            self.texts = &self.texts[end + 1..];
-            return text;
-        }
-        self.fail();
-        ""
+        let (text, rest) = next(self.texts).unwrap_or_else(|| {
+            self.fail();
+            Default::default()
+        });
+        self.texts = rest;
+        text
     }
+}
+
+/// The first of texts, and the others.
+fn next(texts: &[u8]) -> Option<(&str, &[u8])> {
+    let end = texts.iter().position(|byte| *byte == END)?;
+    let text = str::from_utf8(&texts[..end]).ok()?;
+    Some((text, &texts[end + 1..]))
+}
+
+/// Fills columns with what stands in a pack's second part, each with its length; `None` where that
+/// is not what stands there.
+pub fn fill(columns: &[(&LateTexts, usize)], mut late: &[u8]) -> Option<()> {
+    let mut read = Vec::with_capacity(columns.len());
+    for &(_, len) in columns {
+        let mut texts = Texts::default();
+        for _ in 0..len {
+            let (text, rest) = next(late)?;
+            texts.push(text);
+            late = rest;
+        }
+        read.push(texts);
+    }
+    if !late.is_empty() {
+        return None;
+    }
+    for (&(column, _), texts) in columns.iter().zip(read) {
+        column.fill(texts);
+    }
+    Some(())
 }
 
 impl Pass for Reader<'_> {
@@ -185,6 +224,10 @@ impl Pass for Reader<'_> {
         for _ in 0..len {
             column.push(self.next());
         }
+    }
+
+    fn late_texts(&mut self, _: &LateTexts, _: usize) {
+        // They are filled in when the second part is there: see `fill`.
     }
 
     fn fail(&mut self) {
