@@ -33,7 +33,7 @@ fn bundled() -> Files {
 
 /// The default view of a package as the built page has it.
 fn prerender(files: &Files) -> String {
-    page::prerender(pack::write(&load(files).into()))
+    page::prerender(pack::parts(&load(files).into()).0)
 }
 
 fn dataset() -> ByPtr<Dataset> {
