@@ -29,11 +29,13 @@ const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutabl
 const run = (program, words, more = {}) =>
   execFileSync(program, words, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], ...more });
 
-function build() {
+/** Builds the plug-in as a program of the page is: `release` as the first, `fast` as the worker. */
+function build(profile) {
   const tools = path.resolve(ROOT, process.env.TOOLS ?? 'target/tools');
-  run('cargo', ['build', '--locked', '-p', 'synthesis-bench-plugin', '--release', '--target', TARGET]);
+  run('cargo', ['build', '--locked', '-p', 'synthesis-bench-plugin', '--profile', profile,
+    '--target', TARGET]);
   run(path.join(tools, 'bin/wasm-bindgen'), ['--target', 'web', '--no-typescript', '--out-dir', OUT,
-    path.join(ROOT, 'target', TARGET, 'release', `${NAME}.wasm`)]);
+    path.join(ROOT, 'target', TARGET, profile, `${NAME}.wasm`)]);
   const wasm = path.join(OUT, `${NAME}_bg.wasm`);
   const optimiser = path.join(tools, 'node_modules/.bin/wasm-opt');
   if (fs.existsSync(optimiser)) {
@@ -57,7 +59,7 @@ if (!folder && !options['build-only']) {
   console.log('no peer harness found (../shared/peerbench or --peers DIR): counting is not compared');
   process.exit(0);
 }
-build();
+build('release');
 if (folder) {
   const { copy, data } = prepare(folder);
   nameBrowser(copy);
@@ -75,6 +77,7 @@ if (folder) {
     console.log('bars: the tree of 2,000 codes under 60 ms; the distances of 500 codes over 500,000 '
       + 'studies (XL) under 150 ms');
   }
+  if (sections.includes('boot') || sections.includes('kernels')) build('fast');
   if (sections.includes('boot')) {
     section('boot', 'S,M', 'plain,ml-hclust');
     console.log('bar: 200 codes x 10,000 studies, 1,000 resamples, under 1 s');
