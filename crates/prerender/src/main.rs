@@ -89,12 +89,12 @@ fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
 /// demand are in the file `styles` of the site.
 fn app(site: &Path, styles: &str) -> Result<Renamed, Box<dyn Error>> {
     let app = split::split(site, styles)?;
-    optimise::optimise(site, Aim::Small, Names::Kept)?;
+    let is_optimised = optimise::optimise(site, Aim::Small, Names::Kept)?;
     names::shorten(&app.program, &app.glue)?;
     if env::var_os(start::PROFILE).is_some() {
         start::count(site, &app)?;
     } else {
-        start::split(site, &app)?;
+        start::split(site, &app, is_optimised)?;
     }
     fs::write(&app.panels, sections::bare(&fs::read(&app.panels)?)?)?;
     seal::seal(site, &app)

@@ -63,8 +63,9 @@ pub enum Names {
     Dropped,
 }
 
-/// Optimises every `.wasm` in the folder; says so and goes on where `wasm-opt` is not installed.
-pub fn optimise(site: &Path, aim: Aim, names: Names) -> Result<(), Box<dyn Error>> {
+/// Optimises every `.wasm` in the folder; gives whether it could: where `wasm-opt` is not installed it
+/// says so and leaves them as they are.
+pub fn optimise(site: &Path, aim: Aim, names: Names) -> Result<bool, Box<dyn Error>> {
     let flags = match aim {
         Aim::Small => FOR_COMPRESSION,
         Aim::Fast => FOR_SPEED,
@@ -87,11 +88,12 @@ pub fn optimise(site: &Path, aim: Aim, names: Names) -> Result<(), Box<dyn Error
             Ok(status) => return Err(format!("wasm-opt failed ({status})").into()),
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 println!("warning: wasm-opt is not installed: the app stays larger than need be");
+                return Ok(false);
             }
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 fn modules(site: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {

@@ -37,7 +37,7 @@ const MODULE: &str = "s";
 /// How the glue has the rest come: when asked; before the start where the address asks for more than
 /// the default view; at once where the first part calls a function of it before it is there.
 const COME: &str = "const rest = {
-come: () => rest.coming ??= later.get(rest.name).then((bytes) => WebAssembly.compile(bytes))
+come: () => rest.coming ??= rest.here ? Promise.resolve() : later.get(rest.name).then((bytes) => WebAssembly.compile(bytes))
 .then(rest.enter).catch((error) => { rest.coming = null; throw error; }),
 begin: (start) => location.hash || location.search ? rest.come().catch(() => {}).then(start) : start(),
 enter(module) {
@@ -82,12 +82,13 @@ struct Parts {
     from: u32,
 }
 
-/// Splits the app, whose functions must have their names.
+/// Splits the app, whose functions must have their names. The profile is that of an optimised app,
+/// in which one function may stand for many that are the same: another one stays whole.
 ///
 /// # Errors
 /// Where it is no valid module, or does what the split does not know.
-pub fn split(site: &Path, app: &App) -> Result<(), Failed> {
-    let cold: BTreeSet<&str> = COLD.lines().collect();
+pub fn split(site: &Path, app: &App, is_optimised: bool) -> Result<(), Failed> {
+    let cold: BTreeSet<&str> = COLD.lines().filter(|_| is_optimised).collect();
     let whole = fs::read(&app.program)?;
     let parts = parts(&whole, |name| cold.contains(key(name).as_str()))?;
     let file = format!("rest-{}.wasm", hash::short(&[&parts.rest]));
