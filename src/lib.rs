@@ -1,8 +1,10 @@
 //! How people touch the evidence: the Yew application.
 //!
-//! `platform` ← `io` ← `store` ← `view`.
+//! `platform` ← `io` ← `store` ← `view` ← `embed`.
 
 pub mod by_ptr;
+#[cfg(target_arch = "wasm32")]
+mod embed;
 pub mod io;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod page;

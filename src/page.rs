@@ -5,6 +5,7 @@ use tokio::task::LocalSet;
 use yew::{BaseComponent, LocalServerRenderer};
 
 use crate::io;
+use crate::platform::host::Host;
 use crate::view::root::{Root, RootProps};
 
 /// A component as markup; empty where no runtime is to be had.
@@ -24,6 +25,7 @@ where
 pub fn prerender(pack: Vec<u8>) -> String {
     render::<Root>(RootProps {
         outcome: io::take_in(pack, true),
+        host: Host::default(),
         is_static: true,
     })
 }

@@ -9,6 +9,7 @@ use synthesis_core::state::{Action, History, ViewState, apply};
 use yew::prelude::*;
 
 pub use crate::by_ptr::ByPtr;
+use crate::platform::host::Host;
 
 /// All that one state shows of the dataset; made anew at each change of the state.
 pub struct Derived {
@@ -130,7 +131,12 @@ impl Reducible for Store {
 /// The way to change the state, found in the context by [`use_actions`]; by default it does
 /// nothing.
 #[derive(Clone, Default, PartialEq)]
-pub struct Actions(pub Option<UseReducerDispatcher<Store>>);
+pub struct Actions {
+    /// What takes events.
+    pub dispatcher: Option<UseReducerDispatcher<Store>>,
+    /// Where the app stands.
+    pub host: Host,
+}
 
 impl Actions {
     /// Changes the view state.
@@ -140,7 +146,7 @@ impl Actions {
 
     /// Lets something else happen to the store.
     pub fn send(&self, event: Event) {
-        if let Some(dispatcher) = &self.0 {
+        if let Some(dispatcher) = &self.dispatcher {
             dispatcher.dispatch(event);
         }
     }

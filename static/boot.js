@@ -8,22 +8,12 @@ try {
 
 const { js, wasm, ...programs } = document.querySelector('script[data-js]').dataset;
 
-// The other programs: `desk` reads packages and makes files, `worker` works out what takes long.
-// Each is loaded when it is first asked for.
-const opening = {};
-let again = '';
-globalThis.synthesisAsk = async (name, ask, given) => {
-  opening[name] ??= import(programs[name] + again).then((glue) => glue.default().then(() => glue));
-  try {
-    return await (await opening[name])[ask](...given);
-  } catch (error) {
-    // What did not come may come the next time; a browser may remember the address that failed.
-    opening[name] = undefined;
-    again = `?${Date.now()}`;
-    console.error(error);
-    throw error;
-  }
-};
+globalThis.synthesisAsk = asking(async (name, again) => {
+  const program = await import(programs[name] + again);
+  if (program.connect) return program.connect();
+  await program.default();
+  return program;
+});
 
 // The first picture is painted before the program starts, which keeps the page busy; a hidden page
 // paints nothing.
@@ -35,10 +25,21 @@ const address = new URL(wasm, document.baseURI);
 // A host that names another type than application/wasm keeps it from being compiled as it comes.
 const program = WebAssembly.compileStreaming(fetch(address)).catch(() => fetch(address));
 
+const notice = document.getElementById('boot-notice');
+
 Promise.all([import(js), painted])
-  .then(([glue]) => glue.default({ module_or_path: program }))
+  .then(async ([glue]) => {
+    glue.rest.away = () => {
+      notice.textContent = 'A part of this page could not be fetched. Load the page again.';
+      notice.hidden = false;
+    };
+    await glue.default({ module_or_path: program });
+    // An address may ask for more than the default view.
+    if (location.hash || location.search) await glue.rest.come().catch(() => {});
+    glue.start();
+  })
   .catch((error) => {
     // The first picture stays; say why it does not answer.
     console.error(error);
-    document.getElementById('boot-notice').hidden = false;
+    notice.hidden = false;
   });

@@ -17,16 +17,16 @@ const others = () => new Promise((go) => {
 });
 
 /**
- * Takes orders, each a list: `open` with a packed dataset; `start` with a number, a kind, the
+ * The program, from where it is `at`. Takes orders, each a list: `open` with a packed dataset; `start` with a number, a kind, the
  * fragment of a view and what is not in the dataset; `halt` with a number and whether to; `stop`. A
  * new run takes the place of the one before. Tells of the run with `tell([number, done, total,
  * milliseconds left, figures, texts, sentence, problem])`: figures are there when it is time for
  * them, the sentence says why there is nothing to compute.
  */
-async function workshop(slice, tell) {
+async function workshop(at, slice, tell) {
   // Both are fetched at once.
-  const program = fetch(new URL('./program_bg.wasm', import.meta.url));
-  const { default: init, Runs } = await import(`./program.js${new URL(import.meta.url).search}`);
+  const program = fetch(at.program);
+  const { default: init, Runs } = await import(at.glue);
   await init({ module_or_path: program });
   let runs;
   let turn;
@@ -102,73 +102,111 @@ async function workshop(slice, tell) {
   };
 }
 
-// The page's side: one run at a time, of which the last report waits to be asked for.
-let order;
-let turn = 0;
-let report;
-let wake = () => {};
+/** Where this file is, and the program beside it. */
+const HERE = {
+  script: import.meta.url,
+  glue: new URL(`./program.js${new URL(import.meta.url).search}`, import.meta.url).href,
+  program: new URL('./program_bg.wasm', import.meta.url).href,
+};
 
-function heard(said) {
-  if (said[0] !== turn) return;
-  // Figures that were not asked for yet are not lost to a report without.
-  if (report?.[4] && !said[4] && said[1]) return;
-  report = said;
-  wake();
+/** A thread from a script, which for one of another origin is a line that imports it. */
+function begin(script) {
+  try {
+    return new Worker(script, { type: 'module' });
+  } catch {
+    const line = new Blob([`import ${JSON.stringify(script)};`], { type: 'text/javascript' });
+    const address = URL.createObjectURL(line);
+    const thread = new Worker(address, { type: 'module' });
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    return thread;
+  }
 }
 
 /** A thread, once it is at work. */
-const onThread = () => new Promise((ready, fail) => {
-  const thread = new Worker(import.meta.url, { type: 'module' });
+const working = (at, heard) => new Promise((ready, fail) => {
+  const thread = begin(at.script);
   thread.onerror = fail;
-  thread.onmessage = () => {
-    thread.onmessage = ({ data }) => heard(data);
-    thread.onerror = () => heard([turn, 0, 0, 0, null, null, null, 'the thread failed']);
-    ready((given) => thread.postMessage(given));
+  thread.onmessage = ({ data }) => {
+    if (data) {
+      thread.terminate();
+      fail(data);
+    } else {
+      thread.onmessage = (message) => heard(message.data);
+      ready(thread);
+    }
   };
+  thread.postMessage(at);
 });
 
-/** Makes ready; where no thread starts, on the page's own. */
-export default async function connect() {
-  order = await onThread().catch(() => workshop(SLICE.page, heard));
-}
-
-/** Takes in a packed dataset. */
-export const open = (pack) => { order(['open', pack]); };
-
-/** Begins a run in place of the one before, with what is not in the dataset; its number. */
-export function start(kind, fragment, given) {
-  turn += 1;
-  report = undefined;
-  wake();
-  order(['start', turn, kind, fragment, given]);
-  return turn;
-}
-
-/** The next report of a run, without its number; null once another run took its place. */
-export async function next(number) {
-  if (number === turn && !report) await new Promise((go) => { wake = go; });
-  if (number !== turn) return null;
-  const [, ...said] = report;
-  report = undefined;
-  if (said[6]) throw new Error(said[6]);
-  return said;
-}
-
-/** Halts a run, or has it go on. */
-export function halt(number, isHalted) {
-  if (number === turn) order(['halt', number, isHalted]);
-}
-
-/** Ends a run. */
-export function stop(number) {
-  if (number !== turn) return;
-  order(['stop', number]);
-  turn += 1;
-  wake();
+/**
+ * The page's side of a worker: one run at a time, of which the last report waits to be asked for. Works
+ * on a thread, or on the page's own where none starts.
+ */
+export async function connect(at = HERE) {
+  let turn = 0;
+  let report;
+  let wake = () => {};
+  const heard = (said) => {
+    if (said[0] !== turn) return;
+    // Figures that were not asked for yet are not lost to a report without.
+    if (report?.[4] && !said[4] && said[1]) return;
+    report = said;
+    wake();
+  };
+  const thread = await working(at, heard).catch(() => null);
+  if (thread) thread.onerror = () => heard([turn, 0, 0, 0, null, null, null, 'the thread failed']);
+  const order = thread
+    ? (given) => thread.postMessage(given)
+    : await workshop(at, SLICE.page, heard);
+  const stop = (number) => {
+    if (number !== turn) return;
+    order(['stop', number]);
+    turn += 1;
+    wake();
+  };
+  return {
+    /** Takes in a packed dataset. */
+    open(pack) { order(['open', pack]); },
+    /** Begins a run in place of the one before, with what is not in the dataset; its number. */
+    start(kind, fragment, given) {
+      turn += 1;
+      report = undefined;
+      wake();
+      order(['start', turn, kind, fragment, given]);
+      return turn;
+    },
+    /** The next report of a run, without its number; null once another run took its place. */
+    async next(number) {
+      if (number === turn && !report) await new Promise((go) => { wake = go; });
+      if (number !== turn) return null;
+      const [, ...said] = report;
+      report = undefined;
+      if (said[6]) throw new Error(said[6]);
+      return said;
+    },
+    /** Halts a run, or has it go on. */
+    halt(number, isHalted) {
+      if (number === turn) order(['halt', number, isHalted]);
+    },
+    /** Ends a run. */
+    stop,
+    /** Ends the worker. */
+    end() {
+      stop(turn);
+      thread?.terminate();
+    },
+  };
 }
 
 if (typeof WorkerGlobalScope !== 'undefined') {
-  const work = await workshop(SLICE.thread, (said) => postMessage(said));
-  onmessage = ({ data }) => work(data);
-  postMessage('ready');
+  // The page says where the program is, and hears when it is at work, or why it is not.
+  onmessage = async ({ data: at }) => {
+    try {
+      const work = await workshop(at, SLICE.thread, (said) => postMessage(said));
+      onmessage = ({ data }) => work(data);
+      postMessage('');
+    } catch (error) {
+      postMessage(String(error));
+    }
+  };
 }

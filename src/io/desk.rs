@@ -7,12 +7,15 @@ use super::packed::Packed;
 use super::program::{Away, DESK, ask};
 use crate::by_ptr::ByPtr;
 
+/// There is one desk, which keeps nothing of anyone.
+const EVERYONE: u32 = 0;
+
 /// The paths of the files that a package's description names.
 ///
 /// # Errors
 /// Where the desk cannot be had.
 pub async fn list_files(manifest: &Uint8Array) -> Result<Vec<String>, Away> {
-    let named = ask(DESK, "list_files", &Array::of1(manifest)).await?;
+    let named = ask(DESK, "list_files", &Array::of1(manifest), EVERYONE).await?;
     let named: Array = named.into();
     Ok(named.iter().filter_map(|name| name.as_string()).collect())
 }
@@ -22,7 +25,7 @@ pub async fn list_files(manifest: &Uint8Array) -> Result<Vec<String>, Away> {
 /// # Errors
 /// Where the desk cannot be had.
 pub async fn read_package(names: &Array, contents: &Array) -> Result<Vec<u8>, Away> {
-    let pack = ask(DESK, "read_package", &Array::of2(names, contents)).await?;
+    let pack = ask(DESK, "read_package", &Array::of2(names, contents), EVERYONE).await?;
     Ok(Uint8Array::new(&pack).to_vec())
 }
 
@@ -31,7 +34,7 @@ pub async fn read_package(names: &Array, contents: &Array) -> Result<Vec<u8>, Aw
 /// # Errors
 /// Where the desk cannot be had.
 pub async fn coders_file(manifest: &Uint8Array) -> Result<Option<String>, Away> {
-    Ok(ask(DESK, "coders_file", &Array::of1(manifest))
+    Ok(ask(DESK, "coders_file", &Array::of1(manifest), EVERYONE)
         .await?
         .as_string())
 }
@@ -47,7 +50,7 @@ pub async fn read_agreement(
     pack: &[u8],
 ) -> Result<(String, Vec<u8>), Away> {
     let given = Array::of3(names, contents, &Uint8Array::from(pack));
-    let coded = Array::from(&ask(DESK, "read_agreement", &given).await?);
+    let coded = Array::from(&ask(DESK, "read_agreement", &given, EVERYONE).await?);
     let lines = coded.get(0).as_string().ok_or(Away)?;
     Ok((lines, Uint8Array::new(&coded.get(1)).to_vec()))
 }
@@ -63,7 +66,7 @@ pub async fn agreement_file(
     kind: &str,
 ) -> Result<String, Away> {
     let given = Array::of4(names, contents, &Uint8Array::from(pack), &kind.into());
-    let text = ask(DESK, "make_agreement_file", &given).await?;
+    let text = ask(DESK, "make_agreement_file", &given, EVERYONE).await?;
     text.as_string().ok_or(Away)
 }
 
@@ -94,7 +97,7 @@ impl Subject {
             &false.into(),
         );
         given.push(&Uint8Array::from(&self.found[..]).into());
-        let text = ask(DESK, "make_file", &given).await?;
+        let text = ask(DESK, "make_file", &given, EVERYONE).await?;
         text.as_string().ok_or(Away)
     }
 }

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 use super::{Task, Unread, desk};
+use crate::platform::host::Host;
 
 /// The file that describes a package.
 const MANIFEST: &str = "datapackage.json";
@@ -51,10 +52,10 @@ pub fn late(url: &str) -> impl Future<Output = Option<Vec<u8>>> + use<> {
 /// missing.
 ///
 /// # Errors
-/// Where the address is not on the page's own host, where the description cannot be had, or where
-/// a file is too large.
-pub async fn package(path: &str, task: &Task) -> Result<Vec<u8>, Unread> {
-    if !is_own(path) {
+/// Where a page's address is not on its own host, where the description cannot be had, or where a file
+/// is too large. An app in another's page takes what address that names.
+pub async fn package(host: Host, path: &str, task: &Task) -> Result<Vec<u8>, Unread> {
+    if host.is_page() && !is_own(path) {
         let text = "?data: a dataset may come only from this page's own host, e.g. \
                     ?data=data/care-planning/. Found: \u{201c}";
         return Err(Problems::error("?data", [text, path, "\u{201d}."].concat()).into());

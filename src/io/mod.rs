@@ -17,6 +17,7 @@ use self::packed::Packed;
 use self::program::Away;
 use crate::by_ptr::ByPtr;
 use crate::platform::address;
+use crate::platform::host::Host;
 use crate::platform::transfer::Picked;
 
 /// Where the bundled dataset lies, relative to the page.
@@ -45,10 +46,10 @@ impl Opened {
     ///
     /// # Errors
     /// Where they cannot be had.
-    pub fn complete(&self) -> impl Future<Output = Result<(), Away>> + use<> {
+    pub fn complete(&self, host: Host) -> impl Future<Output = Result<(), Away>> + use<> {
         let opened = self.clone();
         let is_missing = self.is_bundled && !self.pack.is_complete();
-        let url = address::bundled_texts().filter(|_| is_missing);
+        let url = address::bundled_texts(host).filter(|_| is_missing);
         let asked = url.map(|url| fetch::late(&url));
         async move {
             if let Some(asked) = asked {
@@ -136,17 +137,17 @@ impl From<Away> for Unread {
 ///
 /// # Errors
 /// The problems that keep it from being shown; none where the task was cancelled.
-pub async fn open(source: Source, task: &Task) -> Outcome {
+pub async fn open(host: Host, source: Source, task: &Task) -> Outcome {
     let mut is_bundled = false;
     let is_local = matches!(&source, Source::Files(_));
     let from = ByPtr::new(source.clone());
     let packed = match source {
-        Source::Address(path) => match address::bundled_pack().filter(|_| path == BUNDLED) {
+        Source::Address(path) => match address::bundled_pack(host).filter(|_| path == BUNDLED) {
             Some(url) => {
                 is_bundled = true;
                 fetch::pack(&url, task).await
             }
-            None => fetch::package(&path, task).await,
+            None => fetch::package(host, &path, task).await,
         },
         Source::Files(picked) => local::package(picked, task).await,
     };

@@ -11,9 +11,15 @@ pub const WORKER: &str = "worker";
 
 #[wasm_bindgen]
 extern "C" {
-    /// Calls a function of a program, both by their names.
+    /// Calls a function of a program, both by their names, for the instance of a number: each has a
+    /// worker of its own.
     #[wasm_bindgen(js_name = synthesisAsk, catch)]
-    pub async fn ask(program: &str, function: &str, given: &Array) -> Result<JsValue, JsValue>;
+    pub async fn ask(
+        program: &str,
+        function: &str,
+        given: &Array,
+        owner: u32,
+    ) -> Result<JsValue, JsValue>;
 }
 
 /// A program did not come, or failed.

@@ -182,19 +182,50 @@ fn numbers(bytes: &[u8]) -> Vec<f64> {
 }
 
 thread_local! {
-    /// The dataset that the worker was given.
-    static GIVEN: RefCell<Option<ByPtr<Packed>>> = const { RefCell::new(None) };
+    /// The datasets that workers were given, by the number of the instance whose worker it is.
+    static GIVEN: RefCell<Vec<(u32, ByPtr<Packed>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes note of the dataset that the worker of an instance is given, or that it knows none; with the
+/// one before.
+fn give(owner: u32, pack: Option<ByPtr<Packed>>) -> Option<ByPtr<Packed>> {
+    GIVEN.with_borrow_mut(|all| {
+        let at = all.iter().position(|(of, _)| *of == owner);
+        let before = at.map(|at| all.swap_remove(at).1);
+        all.extend(pack.map(|pack| (owner, pack)));
+        before
+    })
+}
+
+/// Ends the worker of an instance, where it has one.
+pub fn dismiss(owner: u32) {
+    if give(owner, None).is_some() {
+        wasm_bindgen_futures::spawn_local(async move {
+            // Where it fails there is none.
+            let _ = ask(WORKER, "end", &Array::new(), owner).await;
+        });
+    }
 }
 
 /// A run that goes on in the worker until it is over or ended.
 #[derive(Clone, Default)]
 pub struct Going {
+    /// The instance whose worker does it.
+    owner: u32,
     /// Its number, once it was begun.
     number: Rc<Cell<Option<f64>>>,
     is_ended: Rc<Cell<bool>>,
 }
 
 impl Going {
+    /// A run of an instance, by its number.
+    pub fn of(owner: u32) -> Self {
+        Self {
+            owner,
+            ..Self::default()
+        }
+    }
+
     /// Has a run made over a packed dataset, and tells how far it is until it is over, ended, or
     /// another run took its place. Nothing is loaded before the first run.
     ///
@@ -210,7 +241,7 @@ impl Going {
         self.is_ended.set(true);
         if outcome.is_err() {
             // What comes in its place knows no dataset.
-            GIVEN.take();
+            give(self.owner, None);
         }
         outcome
     }
@@ -221,9 +252,10 @@ impl Going {
         order: &Order,
         tell: &dyn Fn(Report),
     ) -> Result<(), Away> {
-        let known = GIVEN.replace(Some(pack.clone()));
+        let known = give(self.owner, Some(pack.clone()));
         if known.as_ref() != Some(pack) {
-            ask(WORKER, "open", &Array::of1(&bytes(&pack.bytes()).into())).await?;
+            self.ask("open", &Array::of1(&bytes(&pack.bytes()).into()))
+                .await?;
         }
         if self.is_ended.get() {
             return Ok(());
@@ -231,11 +263,11 @@ impl Going {
         let given = order.given.as_deref().map_or(&[][..], Vec::as_slice);
         let named: [JsValue; 2] = [order.kind.name().into(), order.fragment.as_str().into()];
         let given = Array::of3(&named[0], &named[1], &bytes(given).into());
-        let number = ask(WORKER, "start", &given).await?;
+        let number = self.ask("start", &given).await?;
         self.number.set(number.as_f64());
         let number = Array::of1(&number);
         while !self.is_ended.get() {
-            let told = ask(WORKER, "next", &number).await?;
+            let told = self.ask("next", &number).await?;
             if told.is_null() {
                 return Ok(());
             }
@@ -249,7 +281,7 @@ impl Going {
                 return Ok(());
             }
         }
-        ask(WORKER, "stop", &number).await?;
+        self.ask("stop", &number).await?;
         Ok(())
     }
 
@@ -267,6 +299,10 @@ impl Going {
         }
     }
 
+    async fn ask(&self, what: &str, given: &Array) -> Result<JsValue, JsValue> {
+        ask(WORKER, what, given, self.owner).await
+    }
+
     /// Says something of a run that was begun.
     fn say(&self, what: &'static str, given: Option<bool>) {
         let Some(number) = self.number.get() else {
@@ -276,9 +312,10 @@ impl Going {
         if let Some(given) = given {
             order.push(&given.into());
         }
+        let going = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             // Where it fails, whoever waits for the next report is told.
-            let _ = ask(WORKER, what, &order).await;
+            let _ = going.ask(what, &order).await;
         });
     }
 }

@@ -1,22 +1,36 @@
-//! The address of the page: its fragment holds the view, its query may name a dataset.
+//! The address: its fragment holds the view; a page's query may name a dataset.
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
+use super::host::Host;
+
+/// Where an instance in a shadow root keeps its fragment.
+const STATE: &str = "data-state";
+
 /// The fragment, without `#`; empty where there is none.
-pub fn fragment() -> String {
+pub fn fragment(host: Host) -> String {
+    if !host.is_page() {
+        return host.named(STATE).unwrap_or_default();
+    }
     let hash = web_sys::window().and_then(|window| window.location().hash().ok());
     let hash = hash.unwrap_or_default();
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
-/// The address without query and fragment, then the query, then `#` and the fragment given.
-pub fn with_fragment(fragment: &str) -> String {
+/// The address without query and fragment, then the query, then `#` and the fragment given. In a
+/// shadow root it is that of the full page.
+pub fn with_fragment(host: Host, fragment: &str) -> String {
     let Some(window) = web_sys::window() else {
         return String::new();
     };
-    let href = window.location().href().unwrap_or_default();
+    let href = if host.is_page() {
+        window.location().href().ok()
+    } else {
+        host.named("data-page")
+    };
+    let href = href.unwrap_or_default();
     let base = href.split('#').next().unwrap_or_default();
     if fragment.is_empty() {
         return base.to_owned();
@@ -26,11 +40,15 @@ pub fn with_fragment(fragment: &str) -> String {
 
 /// Writes the fragment into the address, as a new entry of the browser's history or in place of
 /// the present one. Does nothing where it stands there already, or where a frame forbids it.
-pub fn write(fragment: &str, is_new_entry: bool) {
+pub fn write(host: Host, fragment: &str, is_new_entry: bool) {
+    if !host.is_page() {
+        note(host, STATE, fragment);
+        return;
+    }
     let Some(window) = web_sys::window() else {
         return;
     };
-    let url = with_fragment(fragment);
+    let url = with_fragment(host, fragment);
     if window.location().href().is_ok_and(|href| href == url) {
         return;
     }
@@ -44,9 +62,29 @@ pub fn write(fragment: &str, is_new_entry: bool) {
 }
 
 /// Calls back when the reader goes back or forward or edits the fragment.
-pub fn on_change(call: impl Fn() + 'static) -> Option<EventListener> {
-    let window = web_sys::window()?;
-    Some(EventListener::new(&window, "popstate", move |_| call()))
+pub fn on_change(host: Host, call: impl Fn() + 'static) -> Option<EventListener> {
+    host.on("popstate", call)
+}
+
+/// Says to whoever embeds the app that its state changed: its fragment, the part of it that filters,
+/// and the part that says what is open.
+pub fn tell(host: Host, fragment: &str, filters: &str, open: &str) {
+    let all = [
+        (STATE, fragment),
+        ("data-filters", filters),
+        ("data-open", open),
+    ];
+    for (name, value) in all {
+        note(host, name, value);
+    }
+    host.say("state");
+}
+
+#[inline(never)]
+fn note(host: Host, name: &str, value: &str) {
+    if let Some(place) = host.place() {
+        let _ = place.set_attribute(name, value);
+    }
 }
 
 /// The dataset that the query names (`?data=`), or `None`.
@@ -56,24 +94,21 @@ pub fn data_parameter() -> Option<String> {
     (!given.is_empty()).then_some(given)
 }
 
-/// The address of the packed dataset that came with the page, where the page names one.
-pub fn bundled_pack() -> Option<String> {
-    bundled("href")
+/// The address of the packed dataset that came with the app, where one is named.
+pub fn bundled_pack(host: Host) -> Option<String> {
+    host.named("href")
 }
 
-/// Where the page's own dataset has the texts that may come late.
-pub fn bundled_texts() -> Option<String> {
-    bundled("data-late")
-}
-
-fn bundled(attribute: &str) -> Option<String> {
-    super::document()?
-        .get_element_by_id("bundled-pack")?
-        .get_attribute(attribute)
+/// Where that dataset has the texts that may come late.
+pub fn bundled_texts(host: Host) -> Option<String> {
+    host.named("data-late")
 }
 
 /// Drops the query from the address: the dataset shown is no longer the one it named.
-pub fn forget_data_parameter() {
+pub fn forget_data_parameter(host: Host) {
+    if !host.is_page() {
+        return;
+    }
     let Some(window) = web_sys::window() else {
         return;
     };

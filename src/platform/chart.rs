@@ -4,8 +4,10 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use synthesis_charts::scene::Rect;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, HtmlElement, KeyboardEvent, ShadowRoot, SvgElement};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, SvgElement};
 use yew::NodeRef;
+
+use super::focus::active;
 
 /// What names the element of a mark: the `data-part` around it and its `data-mark`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,14 +71,6 @@ pub fn is_focus_lost(chart: &NodeRef) -> bool {
         return false;
     };
     active(&chart).is_none_or(|element| element.tag_name().eq_ignore_ascii_case("body"))
-}
-
-/// What has the focus in the document, or in the shadow root, in which the chart stands.
-fn active(chart: &Element) -> Option<Element> {
-    match chart.get_root_node().dyn_into::<ShadowRoot>() {
-        Ok(root) => root.active_element(),
-        Err(root) => root.dyn_into::<Document>().ok()?.active_element(),
-    }
 }
 
 /// Puts a tooltip beside a mark: below it, or above where there is no room in the window, within

@@ -7,16 +7,18 @@ use std::panic::PanicHookInfo;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
+use super::host::Host;
+
 /// Its identifier.
-const ROOT: &str = "app";
+pub const ROOT: &str = "app";
 
 /// The element that holds the app.
-pub fn root() -> Option<Element> {
-    super::document()?.get_element_by_id(ROOT)
+pub fn root(host: Host) -> Option<Element> {
+    host.root()?.get_element_by_id(ROOT)
 }
 
 /// What a panic says, for a report.
-fn details(info: &PanicHookInfo<'_>) -> String {
+fn details(host: Host, info: &PanicHookInfo<'_>) -> String {
     let payload = info.payload();
     let message = payload
         .downcast_ref::<&str>()
@@ -32,21 +34,24 @@ fn details(info: &PanicHookInfo<'_>) -> String {
         "\nat ",
         &place,
         "\nview: #",
-        &super::address::fragment(),
+        &super::address::fragment(host),
     ]
     .concat()
 }
 
-/// Puts the card in place of the app; to be set as the panic hook.
-pub fn show(info: &PanicHookInfo<'_>) {
-    let details = details(info);
+/// Puts the card in place of an instance of the app; for the panic hook.
+pub fn show(host: Host, info: &PanicHookInfo<'_>) {
+    let details = details(host, info);
     web_sys::console::error_1(&JsValue::from_str(&details));
-    let _ = build(&details);
+    let _ = build(host, &details);
+    if !host.is_page() {
+        super::stand::fail(host, &details);
+    }
 }
 
-fn build(details: &str) -> Result<(), JsValue> {
+fn build(host: Host, details: &str) -> Result<(), JsValue> {
     let document = super::document().ok_or(JsValue::NULL)?;
-    let root = root().ok_or(JsValue::NULL)?;
+    let root = root(host).ok_or(JsValue::NULL)?;
     let card = document.create_element("main")?;
     card.set_class_name("failure");
     card.set_attribute("role", "alert")?;
@@ -67,8 +72,8 @@ fn build(details: &str) -> Result<(), JsValue> {
     let copy = add("button", "Copy details")?;
     add("pre", details)?;
     on_click(&reload, super::window::reload);
-    on_click(&afresh, || {
-        super::address::write("", false);
+    on_click(&afresh, move || {
+        super::address::write(host, "", false);
         super::window::reload();
     });
     let details = details.to_owned();

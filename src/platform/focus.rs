@@ -1,16 +1,18 @@
 //! Where the keyboard is.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement};
 use yew::NodeRef;
+
+use super::host::Host;
 
 /// An element that has, or had, the focus.
 pub type Focused = HtmlElement;
 
 /// The element that has the focus, unless that is the whole page or lies within what a selector
 /// finds.
-pub fn focused_outside(selector: &str) -> Option<Focused> {
-    let element = super::document()?.active_element()?;
+pub fn focused_outside(host: Host, selector: &str) -> Option<Focused> {
+    let element = host.root()?.active_element()?;
     let is_within = element.closest(selector).ok().flatten().is_some();
     // A mark of a chart is an SVG element, which takes the focus by the same methods.
     let element: HtmlElement = element.unchecked_into();
@@ -18,15 +20,22 @@ pub fn focused_outside(selector: &str) -> Option<Focused> {
 }
 
 /// Whether what has the focus lies within what a selector finds.
-pub fn is_within(selector: &str) -> bool {
-    let element = super::document().and_then(|document| document.active_element());
+pub fn is_within(host: Host, selector: &str) -> bool {
+    let element = host.root().and_then(|root| root.active_element());
     element.is_some_and(|element| matches!(element.closest(selector), Ok(Some(_))))
 }
 
 /// Moves the focus to an element, where it is still in the page; whether it took it.
 pub fn to(element: &Focused) -> bool {
-    let has_focus = || super::document()?.active_element();
-    element.is_connected() && element.focus().is_ok() && has_focus().as_ref() == Some(element)
+    element.is_connected() && element.focus().is_ok() && active(element).as_ref() == Some(element)
+}
+
+/// What has the focus in the document, or in the shadow root, in which an element stands.
+pub(super) fn active(of: &Element) -> Option<Element> {
+    // A shadow root answers by the same name.
+    of.get_root_node()
+        .unchecked_into::<Document>()
+        .active_element()
 }
 
 /// Moves the focus to a rendered element.
@@ -37,8 +46,10 @@ pub fn to_node(node: &NodeRef) {
 }
 
 /// Moves the focus to the first element that a selector finds.
-pub fn to_first(selector: &str) {
-    let found = super::document().and_then(|document| document.query_selector(selector).ok()?);
+pub fn to_first(host: Host, selector: &str) {
+    let found = host
+        .root()
+        .and_then(|root| root.query_selector(selector).ok()?);
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         to(&element);
     }

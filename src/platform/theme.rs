@@ -2,7 +2,11 @@
 
 use web_sys::Storage;
 
+use super::host::Host;
+
 const KEY: &str = "theme";
+/// The attribute by which the style knows it.
+const SHOWN: &str = "data-theme";
 
 /// The themes, the system's first: their names in storage and in the page's style.
 pub const THEMES: [&str; 3] = ["system", "light", "dark"];
@@ -11,22 +15,29 @@ fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// The place in [`THEMES`] of the theme chosen earlier.
-pub fn chosen() -> usize {
-    let name = storage().and_then(|storage| storage.get_item(KEY).ok()?);
+/// The place in [`THEMES`] of the theme chosen earlier; in a shadow root, of its host's.
+pub fn chosen(host: Host) -> usize {
+    let name = if host.is_page() {
+        storage().and_then(|storage| storage.get_item(KEY).ok()?)
+    } else {
+        host.outermost().and_then(|root| root.get_attribute(SHOWN))
+    };
     let place = name.and_then(|name| THEMES.iter().position(|theme| *theme == name));
     place.unwrap_or(0)
 }
 
-/// Applies a theme and remembers it where storage is allowed.
-pub fn choose(place: usize) {
+/// Applies a theme; a page remembers it where storage is allowed.
+pub fn choose(host: Host, place: usize) {
     let theme = THEMES.get(place).copied().unwrap_or(THEMES[0]);
-    if let Some(root) = super::document().and_then(|document| document.document_element()) {
+    if let Some(root) = host.outermost() {
         let _ = if place == 0 {
-            root.remove_attribute("data-theme")
+            root.remove_attribute(SHOWN)
         } else {
-            root.set_attribute("data-theme", theme)
+            root.set_attribute(SHOWN, theme)
         };
+    }
+    if !host.is_page() {
+        return;
     }
     if let Some(storage) = storage() {
         let _ = if place == 0 {

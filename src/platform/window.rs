@@ -1,25 +1,35 @@
-//! The window: its width, and what happens anywhere in it.
+//! The window, or what stands for it in a shadow root: its width, and what happens anywhere in it.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use web_sys::{Element, Event};
 use yew::NodeRef;
 
+use super::host::Host;
+
 /// The inner width in CSS px.
 #[allow(clippy::cast_sign_loss)] // a width is not negative
-pub fn width() -> u32 {
+pub fn width(host: Host) -> u32 {
+    if !host.is_page() {
+        let width = host.named("data-width");
+        return width.and_then(|px| px.parse().ok()).unwrap_or(0);
+    }
     let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
     width.map_or(1440, |px| px as u32)
 }
 
 /// Calls back when the window changes its size.
-pub fn on_resize(call: impl Fn() + 'static) -> Option<EventListener> {
-    let window = web_sys::window()?;
-    Some(EventListener::new(&window, "resize", move |_| call()))
+pub fn on_resize(host: Host, call: impl Fn() + 'static) -> Option<EventListener> {
+    host.on("resize", call)
 }
 
-/// Calls back for an event anywhere in the page; the event may be kept from its default.
-pub fn on_event(kind: &'static str, call: impl Fn(&Event) + 'static) -> Option<EventListener> {
-    let document = super::document()?;
+/// Calls back for an event anywhere in the page, or in the shadow root; the event may be kept from its
+/// default.
+pub fn on_event(
+    host: Host,
+    kind: &'static str,
+    call: impl Fn(&Event) + 'static,
+) -> Option<EventListener> {
+    let document = host.root()?;
     let options = EventListenerOptions::enable_prevent_default();
     Some(EventListener::new_with_options(
         &document,
@@ -31,12 +41,16 @@ pub fn on_event(kind: &'static str, call: impl Fn(&Event) + 'static) -> Option<E
 
 /// Notes that the app is live, for whoever measures, and marks the element in which the rendered
 /// root stands.
-pub fn mark_live(root: &NodeRef) {
-    if let Some(host) = root
+pub fn mark_live(host: Host, root: &NodeRef) {
+    if let Some(parent) = root
         .cast::<Element>()
         .and_then(|root| root.parent_element())
     {
-        let _ = host.set_attribute("data-live", "");
+        let _ = parent.set_attribute("data-live", "");
+    }
+    if !host.is_page() {
+        host.say("live");
+        return;
     }
     if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
         let _ = performance.mark("live");

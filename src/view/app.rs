@@ -22,6 +22,7 @@ use super::tools::Tools;
 use super::width::Width;
 use crate::io::{Opened, Source};
 use crate::platform::address;
+use crate::platform::host::Host;
 use crate::store::{Actions, ByPtr, Derived, Event, Store};
 
 /// The open dataset.
@@ -35,6 +36,8 @@ pub struct AppProps {
     pub on_open: Callback<Source>,
     /// What opens on demand.
     pub panels: Progress,
+    /// Where the app stands.
+    pub host: Host,
     /// Fetches that again.
     pub on_again: Callback<MouseEvent>,
 }
@@ -43,7 +46,7 @@ pub struct AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let dataset = &props.opened.dataset;
-    let store = use_reducer_eq(|| begin(dataset, props.is_static));
+    let store = use_reducer_eq(|| begin(dataset, props.host, props.is_static));
     let sheet = use_state_eq(|| None::<Sheet>);
     let are_warnings_seen = use_state_eq(|| false);
     // Not a state: what the machinery of one more kind would weigh is spared.
@@ -51,7 +54,7 @@ pub fn App(props: &AppProps) -> Html {
     let firm = known.borrow().clone();
     let update = use_force_update();
     let is_drawer_open = store.state.open.is_some();
-    let frame = use_frame(is_drawer_open && !props.is_static);
+    let frame = use_frame(props.host, is_drawer_open && !props.is_static);
     // What a search finds changes when the texts have come.
     let is_search = store.state.filters.get(Dimension::Text).is_some();
     let are_texts_here = props.panels.here().is_some() || !is_search;
@@ -59,8 +62,11 @@ pub fn App(props: &AppProps) -> Html {
         Derived::new(dataset, state)
     });
     let derived = ByPtr(derived);
-    let actions = Actions(Some(store.dispatcher()));
-    use_address(dataset, &store);
+    let actions = Actions {
+        dispatcher: Some(store.dispatcher()),
+        host: props.host,
+    };
+    use_address(props.host, dataset, &store);
     use_keys(&actions);
     let on_sheet = {
         let sheet = sheet.clone();
@@ -102,7 +108,7 @@ pub fn App(props: &AppProps) -> Html {
             { for notices }
             <div class={classes!("body", is_drawer_open.then_some("has-drawer"))}>
                 if is_static || frame.has_side {
-                    <aside class="side" aria-label="Filters" inert={is_static}>
+                    <aside class="side" part="filters" aria-label="Filters" inert={is_static}>
                         <h2 class="unseen">{ "Filters" }</h2>
                         <Facets derived={derived.clone()} />
                     </aside>
@@ -179,11 +185,11 @@ fn other(panels: Progress, derived: &ByPtr<Derived>, width: Width, opened: &Open
 }
 
 /// The state that the address names, or the default with a notice.
-fn begin(dataset: &Dataset, is_static: bool) -> Store {
+fn begin(dataset: &Dataset, host: Host, is_static: bool) -> Store {
     if is_static {
         return Store::default();
     }
-    let fragment = address::fragment();
+    let fragment = address::fragment(host);
     // Most starts are of the default view: what reads an address need not be there for them.
     if fragment.is_empty() {
         return Store::default();
@@ -205,31 +211,45 @@ fn not_understood(parts: &[String]) -> String {
 
 /// Keeps address and state the same, in both directions.
 #[hook]
-fn use_address(dataset: &ByPtr<Dataset>, store: &UseReducerHandle<Store>) {
+fn use_address(host: Host, dataset: &ByPtr<Dataset>, store: &UseReducerHandle<Store>) {
     let written = (store.state.clone(), store.is_continued);
     let of = dataset.clone();
     let is_first = use_mut_ref(|| true);
     use_effect_with(written, move |(state, is_continued)| {
         // At the start the address is left as it was found: a damaged one can still be mended.
         if !std::mem::replace(&mut *is_first.borrow_mut(), false) {
-            address::write(&to_fragment(state, &of), !is_continued);
+            tell(host, &of, state, !is_continued);
         }
     });
     let dispatcher = store.dispatcher();
     use_effect_with(dataset.clone(), move |dataset| {
         let dataset = dataset.clone();
-        let listener =
-            address::on_change(
-                move || match from_fragment(&address::fragment(), &dataset) {
-                    Ok(state) => dispatcher.dispatch(Event::Visit(Box::new(state))),
-                    Err(parts) => {
-                        dispatcher.dispatch(Event::Visit(Box::default()));
-                        dispatcher.dispatch(Event::Notice(Some(not_understood(&parts))));
-                    }
-                },
-            );
+        let changed = move || match from_fragment(&address::fragment(host), &dataset) {
+            Ok(state) => dispatcher.dispatch(Event::Visit(Box::new(state))),
+            Err(parts) => {
+                dispatcher.dispatch(Event::Visit(Box::default()));
+                dispatcher.dispatch(Event::Notice(Some(not_understood(&parts))));
+            }
+        };
+        let listener = address::on_change(host, changed);
         move || drop(listener)
     });
+}
+
+/// Writes a state into the address, and says to whoever embeds the app that it changed.
+fn tell(host: Host, dataset: &Dataset, state: &ViewState, is_new_entry: bool) {
+    let fragment = to_fragment(state, dataset);
+    address::write(host, &fragment, is_new_entry);
+    let filters = ViewState {
+        filters: state.filters.clone(),
+        ..ViewState::default()
+    };
+    let open = ViewState {
+        open: state.open,
+        ..ViewState::default()
+    };
+    let [filters, open] = [filters, open].map(|part| to_fragment(&part, dataset));
+    address::tell(host, &fragment, &filters, &open);
 }
 
 /// Something that the reader is told, until dismissed.

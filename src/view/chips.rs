@@ -34,7 +34,7 @@ pub fn Chips(props: &ChipsProps) -> Html {
         let actions = actions.clone();
         move |_: MouseEvent| {
             // The chip goes away: the keyboard stays near.
-            focus::to_first(if many { ".chips h2" } else { "#main" });
+            focus::to_first(actions.host, if many { ".chips h2" } else { "#main" });
             actions.act(action.clone());
         }
     };

@@ -31,7 +31,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
         move |_: MouseEvent| modal::close(&node)
     };
     html! {
-        <dialog ref={node} class="sheet" aria-labelledby="sheet-title">
+        <dialog ref={node} class="sheet" part="sheet" aria-labelledby="sheet-title">
             <header>
                 <h2 id="sheet-title">{ &props.title }</h2>
                 <button type="button" class="close" onclick={close}>{ "Close" }</button>

@@ -37,9 +37,10 @@ pub fn Drawer(props: &DrawerProps) -> Html {
     });
     {
         let (title, opener) = (title.clone(), opener.clone());
+        let host = actions.host;
         use_effect_with(state.open, move |_| {
             // What was focused before the drawer took the focus gets it back at the end.
-            if let Some(element) = focus::focused_outside(".drawer") {
+            if let Some(element) = focus::focused_outside(host, ".drawer") {
                 *opener.borrow_mut() = Some(element);
             }
             focus::to_node(&title);
@@ -61,7 +62,7 @@ pub fn Drawer(props: &DrawerProps) -> Html {
     let view = view_with(derived, key);
     let why = describe::why(&derived.dataset, &view, key);
     html! {
-        <aside class="drawer" aria-labelledby="drawer-title" {onkeydown}>
+        <aside class="drawer" part="drawer" aria-labelledby="drawer-title" {onkeydown}>
             <header>
                 <h2 id="drawer-title" ref={title} tabindex="-1">{ title_of(&derived.dataset, &view, key) }</h2>
                 <button type="button" class="close" onclick={close.reform(|_: MouseEvent| ())}>
@@ -166,7 +167,7 @@ fn closer(
     Callback::from(move |()| {
         let is_back = opener.borrow().as_ref().is_some_and(focus::to);
         if !is_back {
-            focus::to_first("#main [tabindex='0'], #main");
+            focus::to_first(actions.host, "#main [tabindex='0'], #main");
         }
         actions.act(Action::Open(None));
     })
@@ -182,13 +183,15 @@ struct CopyLinkProps {
 #[component]
 fn CopyLink(props: &CopyLinkProps) -> Html {
     let said = use_state_eq(|| "");
+    let host = use_actions().host;
     let onclick = {
         let (derived, said) = (props.derived.clone(), said.clone());
         move |_: MouseEvent| {
             let fragment = to_fragment(&derived.view.state, &derived.dataset);
             let said = said.clone();
+            let link = address::with_fragment(host, &fragment);
             wasm_bindgen_futures::spawn_local(async move {
-                let is_copied = clipboard::copy(&address::with_fragment(&fragment)).await;
+                let is_copied = clipboard::copy(&link).await;
                 said.set(if is_copied {
                     "Copied."
                 } else {

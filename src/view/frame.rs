@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::width::Width;
+use crate::platform::host::Host;
 use crate::platform::window;
 
 /// From this inner width of the window on, facets stand beside the picture.
@@ -41,12 +42,12 @@ impl Frame {
 
     /// Now, without and with a drawer.
     #[cfg(target_arch = "wasm32")]
-    fn now() -> [Self; 2] {
-        Self::both(window::width())
+    fn now(host: Host) -> [Self; 2] {
+        Self::both(window::width(host))
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    const fn now() -> [Self; 2] {
+    const fn now(_: Host) -> [Self; 2] {
         Self::both(1440)
     }
 
@@ -57,11 +58,11 @@ impl Frame {
 
 /// How much room there is now; renders anew when that changes.
 #[hook]
-pub fn use_frame(has_drawer: bool) -> Frame {
-    let frame = use_state_eq(Frame::now);
+pub fn use_frame(host: Host, has_drawer: bool) -> Frame {
+    let frame = use_state_eq(|| Frame::now(host));
     let set = frame.clone();
     use_effect_with((), move |()| {
-        let listener = window::on_resize(move || set.set(Frame::both(window::width())));
+        let listener = window::on_resize(host, move || set.set(Frame::both(window::width(host))));
         move || drop(listener)
     });
     frame[usize::from(has_drawer)]

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::choice::Select;
 use super::sheets::{Sheet, sheet_button};
 use crate::platform::theme;
-use crate::store::ByPtr;
+use crate::store::{ByPtr, use_actions};
 
 /// Properties of [`header`] and [`Footer`].
 #[derive(Properties, PartialEq)]
@@ -30,7 +30,7 @@ pub fn header(props: &HeaderProps) -> Html {
         .cloned()
         .unwrap_or_else(|| "A coded dataset".to_owned());
     html! {
-        <header class="head">
+        <header class="head" part="head">
             <h1>{ question }</h1>
             <p class="provenance">
                 { describe::provenance(&props.dataset) }
@@ -50,14 +50,15 @@ pub fn header(props: &HeaderProps) -> Html {
 pub fn Footer(props: &HeaderProps) -> Html {
     let meta = &props.dataset.meta;
     let chosen = use_state_eq(|| 0);
+    let host = use_actions().host;
     {
         let chosen = chosen.clone();
-        use_effect_with((), move |()| chosen.set(theme::chosen()));
+        use_effect_with((), move |()| chosen.set(theme::chosen(host)));
     }
     let on_theme = {
         let chosen = chosen.clone();
         Callback::from(move |place: usize| {
-            theme::choose(place);
+            theme::choose(host, place);
             chosen.set(place);
         })
     };
@@ -66,7 +67,7 @@ pub fn Footer(props: &HeaderProps) -> Html {
         version => [", version ", version].concat(),
     };
     html! {
-        <footer class="foot">
+        <footer class="foot" part="foot">
             <p>{ &meta.title }{ version }{ ". Synthesis widget " }{ VERSION }{ "." }</p>
             <div class="foot-tools when-live" inert={props.is_static}>
                 { sheet_button(Sheet::Keys, "Keyboard help", "link", &props.on_sheet) }

@@ -11,7 +11,7 @@ use crate::store::{Actions, Event};
 pub fn use_keys(actions: &Actions) {
     use_effect_with(actions.clone(), |actions| {
         let actions = actions.clone();
-        let listener = window::on_event("keydown", move |event| {
+        let listener = window::on_event(actions.host, "keydown", move |event| {
             let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
                 return;
             };

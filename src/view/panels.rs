@@ -14,6 +14,7 @@ use super::problems::{ProblemPage, ProblemPageProps};
 use super::screens::{ScreenProps, screen};
 use super::sheets::{Sheets, SheetsProps};
 use crate::io::Opened;
+use crate::platform::host::Host;
 
 /// What opens on demand, as functions.
 #[derive(Debug)]
@@ -91,25 +92,26 @@ impl Progress {
 /// The panels, fetched once the page is live, with the texts of the dataset that they show; and what
 /// asks for them again where they are away.
 #[hook]
-pub fn use_panels(opened: Option<Opened>) -> (Progress, Callback<MouseEvent>) {
+pub fn use_panels(host: Host, opened: Option<Opened>) -> (Progress, Callback<MouseEvent>) {
     let progress = use_state_eq(|| at_hand().map_or(Progress::Coming, Progress::Here));
     let set = progress.clone();
     let of = opened.clone();
     use_effect_with((), move |()| {
-        let wait = (set.here().is_none()).then(|| Timeout::new(0, move || fetch(of, set.setter())));
+        let wait =
+            (set.here().is_none()).then(|| Timeout::new(0, move || fetch(host, of, set.setter())));
         move || drop(wait)
     });
     let set = progress.setter();
     let again = Callback::from(move |_| {
         set.set(Progress::Coming);
-        fetch(opened.clone(), set.clone());
+        fetch(host, opened.clone(), set.clone());
     });
     (*progress, again)
 }
 
-fn fetch(opened: Option<Opened>, set: UseStateSetter<Progress>) {
+fn fetch(host: Host, opened: Option<Opened>, set: UseStateSetter<Progress>) {
     // Asked for before the panels are awaited.
-    let texts = opened.map(|opened| opened.complete());
+    let texts = opened.map(|opened| opened.complete(host));
     wasm_bindgen_futures::spawn_local(async move {
         let came = fetched::panels().await;
         let is_whole = match texts {

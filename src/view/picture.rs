@@ -12,7 +12,7 @@ use crate::store::{ByPtr, Derived, use_actions};
 /// A heading over sentences, and what may stand beneath them.
 pub fn in_words(heading: &str, sentences: Vec<String>, beneath: Html) -> Html {
     html! {
-        <div class="summary">
+        <div class="summary" part="summary">
             <h2>{ heading }</h2>
             <ul>{ for sentences.into_iter().map(|text| html! { <li>{ text }</li> }) }</ul>
             { beneath }
@@ -49,7 +49,7 @@ pub fn figure(drawn: Drawn) -> Html {
         .map(|legend| scene_svg(legend, dataset, None, Html::default()))
         .map(|svg| html! { <div class="legend">{ svg }</div> });
     html! {
-        <figure class="matrix">
+        <figure class="matrix" part="chart">
             <Chart derived={drawn.derived.clone()} width={drawn.width} given={drawn.given} free={drawn.free} />
             { legend }
             <figcaption>{ drawn.caption }</figcaption>

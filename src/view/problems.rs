@@ -88,14 +88,19 @@ pub struct ProblemPageProps {
     pub on_back: Callback<()>,
     /// Opens another dataset.
     pub on_open: Callback<Source>,
+    /// Whether it takes the focus, as what takes the place of a page does.
+    pub takes_focus: bool,
 }
 
 /// What stands in place of a dataset that cannot be shown.
 #[component]
 pub fn ProblemPage(props: &ProblemPageProps) -> Html {
     let title = use_node_ref();
-    use_effect_with((title.clone(), props.log.clone()), |(title, _)| {
-        crate::platform::focus::to_node(title);
+    let takes_focus = props.takes_focus;
+    use_effect_with((title.clone(), props.log.clone()), move |(title, _)| {
+        if takes_focus {
+            crate::platform::focus::to_node(title);
+        }
     });
     let back = props.on_back.reform(|_: MouseEvent| ());
     html! {

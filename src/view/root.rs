@@ -10,6 +10,7 @@ use super::app::{App, away};
 use super::panels::{Progress, use_panels};
 use super::problems::ProblemPageProps;
 use crate::io::{self, BUNDLED, Opened, Outcome, Source, Task};
+use crate::platform::host::Host;
 use crate::platform::{address, transfer, window};
 
 /// A task that takes longer than this, in milliseconds, is shown.
@@ -20,6 +21,9 @@ const PATIENCE: u32 = 300;
 pub struct RootProps {
     /// The dataset, or the problems that keep it from being shown.
     pub outcome: Outcome,
+    /// Where the app stands.
+    #[prop_or_default]
+    pub host: Host,
     /// Whether this is the first picture: nothing can be operated yet.
     #[prop_or_default]
     pub is_static: bool,
@@ -30,12 +34,13 @@ pub struct RootProps {
 pub fn Root(props: &RootProps) -> Html {
     let shown = use_state(|| props.outcome.clone());
     let before = use_mut_ref(|| props.outcome.clone().ok());
-    let opener = use_opener(&shown, &before);
-    let is_over = use_drop(&opener.open);
+    let opener = use_opener(props.host, &shown, &before);
+    let is_over = use_drop(props.host, &opener.open);
     let root = use_node_ref();
-    let (panels, on_again) = use_panels(props.outcome.clone().ok());
-    use_effect_with(root.clone(), |root| {
-        window::mark_live(root);
+    let (panels, on_again) = use_panels(props.host, props.outcome.clone().ok());
+    let host = props.host;
+    use_effect_with(root.clone(), move |root| {
+        window::mark_live(host, root);
     });
     let back = {
         let (shown, before) = (shown.clone(), before.clone());
@@ -52,6 +57,7 @@ pub fn Root(props: &RootProps) -> Html {
                 opened={opened.clone()}
                 is_static={props.is_static}
                 on_open={opener.open}
+                host={props.host}
                 {panels}
                 {on_again}
             />
@@ -62,6 +68,7 @@ pub fn Root(props: &RootProps) -> Html {
                 has_before: before.borrow().is_some(),
                 on_back: back,
                 on_open: opener.open,
+                takes_focus: props.host.is_page(),
             };
             match panels {
                 Progress::Here(panels) => (panels.problems)(props),
@@ -105,6 +112,7 @@ struct Opener {
 
 #[hook]
 fn use_opener(
+    host: Host,
     shown: &UseStateHandle<Outcome>,
     before: &Rc<std::cell::RefCell<Option<Opened>>>,
 ) -> Opener {
@@ -119,7 +127,7 @@ fn use_opener(
             *task.borrow_mut() = new.clone();
             let (shown, before, doing) = (shown.clone(), before.clone(), doing.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                let outcome = io::open(source, &new).await;
+                let outcome = io::open(host, source, &new).await;
                 drop(patience);
                 if new.is_cancelled() {
                     return;
@@ -128,8 +136,8 @@ fn use_opener(
                 if let Ok(opened) = &outcome {
                     *before.borrow_mut() = Some(opened.clone());
                     // The old view's address means nothing in another dataset.
-                    address::write("", true);
-                    address::forget_data_parameter();
+                    address::write(host, "", true);
+                    address::forget_data_parameter(host);
                 }
                 shown.set(outcome);
             });
@@ -172,7 +180,7 @@ fn patient(doing: &UseStateHandle<Option<AttrValue>>) -> (Task, Timeout) {
 
 /// Takes what is dropped anywhere; whether something is being dragged over the page.
 #[hook]
-fn use_drop(open: &Callback<Source>) -> bool {
+fn use_drop(host: Host, open: &Callback<Source>) -> bool {
     let is_over = use_state_eq(|| false);
     let set = is_over.clone();
     use_effect_with(open.clone(), move |open| {
@@ -181,7 +189,7 @@ fn use_drop(open: &Callback<Source>) -> bool {
             .into_iter()
             .map(|kind| {
                 let (set, open) = (set.clone(), open.clone());
-                window::on_event(kind, move |event| {
+                window::on_event(host, kind, move |event| {
                     if !transfer::has_files(event) {
                         return;
                     }

@@ -10,7 +10,8 @@ use yew::prelude::*;
 use crate::io::packed::Packed;
 use crate::io::worker::{Figures, Going, Order, Report};
 use crate::platform::focus;
-use crate::store::ByPtr;
+use crate::platform::host::Host;
+use crate::store::{ByPtr, use_actions};
 
 /// A run that takes longer than this, in milliseconds, is shown.
 const PATIENCE: u32 = 300;
@@ -77,11 +78,12 @@ fn Running(props: &RunningProps) -> Html {
     let progress = use_state_eq(Progress::default);
     let again = use_state_eq(|| 0_u32);
     let run = use_mut_ref(|| None::<Rc<Run>>);
+    let host = use_actions().host;
     {
         let (run, set, on_told) = (run.clone(), progress.setter(), props.on_told.clone());
         let of = (props.order.clone(), props.pack.clone(), *again);
         use_effect_with(of, move |(order, pack, _)| {
-            let begun = (order.clone()).map(|of| Run::begin(of, pack.clone(), set, on_told));
+            let begun = (order.clone()).map(|of| Run::begin(host, of, pack.clone(), set, on_told));
             run.replace(begun.clone());
             move || {
                 if let Some(run) = begun {
@@ -135,6 +137,7 @@ fn away(again: impl Fn(MouseEvent) + 'static) -> Html {
 /// A run, and whom it tells.
 struct Run {
     going: Going,
+    host: Host,
     is_left: Cell<bool>,
     progress: Cell<Progress>,
     set: UseStateSetter<Progress>,
@@ -142,13 +145,15 @@ struct Run {
 
 impl Run {
     fn begin(
+        host: Host,
         of: Order,
         pack: ByPtr<Packed>,
         set: UseStateSetter<Progress>,
         on_told: Callback<Told>,
     ) -> Rc<Self> {
         let run = Rc::new(Self {
-            going: Going::default(),
+            going: Going::of(host.number()),
+            host,
             is_left: Cell::default(),
             progress: Cell::default(),
             set,
@@ -193,9 +198,9 @@ impl Run {
     }
 
     fn end(&self, is_away: bool) {
-        if !self.is_left.get() && focus::is_within(".run") {
+        if !self.is_left.get() && focus::is_within(self.host, ".run") {
             // The button that has the focus goes.
-            focus::to_first("main");
+            focus::to_first(self.host, "main");
         }
         self.change(|progress| {
             *progress = Progress {

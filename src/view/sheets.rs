@@ -16,7 +16,7 @@ use super::text::CopyText;
 use crate::io::desk::Subject;
 use crate::io::{Opened, Source};
 use crate::platform::address;
-use crate::store::{ByPtr, Derived};
+use crate::store::{ByPtr, Derived, use_actions};
 
 /// What can open over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ pub fn Sheets(props: &SheetsProps) -> Html {
         Sheet::Export => {
             html! { <Export {derived} subject={subject(props)} opened={props.opened.clone()} /> }
         }
-        Sheet::Share => share(&derived, props.opened.is_local),
+        Sheet::Share => html! { <Share {derived} is_local={props.opened.is_local} /> },
         Sheet::Keys => keys(),
         Sheet::Open => html! {
             <OpenDataset on_open={props.on_open.clone()} is_bundled={props.opened.is_bundled} />
@@ -125,8 +125,19 @@ fn subject(props: &SheetsProps) -> Subject {
     }
 }
 
-fn share(derived: &Derived, is_local: bool) -> Html {
-    let text = address::with_fragment(&to_fragment(&derived.view.state, &derived.dataset));
+/// Properties of [`Share`].
+#[derive(Properties, PartialEq)]
+struct ShareProps {
+    derived: ByPtr<Derived>,
+    is_local: bool,
+}
+
+/// The link to the view.
+#[component]
+fn Share(props: &ShareProps) -> Html {
+    let (derived, is_local) = (&props.derived, props.is_local);
+    let fragment = to_fragment(&derived.view.state, &derived.dataset);
+    let text = address::with_fragment(use_actions().host, &fragment);
     html! {
         <>
             <p>

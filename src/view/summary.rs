@@ -47,7 +47,7 @@ pub fn Summary(props: &SummaryProps) -> Html {
         }
     });
     html! {
-        <section class="summary" aria-labelledby="shows">
+        <section class="summary" part="summary" aria-labelledby="shows">
             <h2 id="shows">{ "What this shows" }</h2>
             <ul>{ for listed }</ul>
         </section>

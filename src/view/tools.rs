@@ -197,7 +197,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
         Screen::Consensus => &MAP[1..],
     };
     html! {
-        <div class="tools when-live" inert={props.is_static}>
+        <div class="tools when-live" part="tools" inert={props.is_static}>
             <div class="bar">
                 { sheet_button(Sheet::Filters, filters, "filters-button", &props.on_sheet) }
                 if !choices.is_empty() {

@@ -66,7 +66,7 @@ fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
     fs::write(site.join(&later_name), later_css)?;
     let renamed = app(site, &later_name)?;
     let boot = site.join("boot.js");
-    fs::write(&boot, names::lean(&fs::read_to_string(&boot)?))?;
+    fs::write(&boot, script(&fs::read_to_string(&boot)?)?)?;
     let desk = program::build(site, &program::DESK)?;
     let worker = program::build(site, &program::WORKER)?;
     let data = site.join(DATA);
@@ -83,6 +83,12 @@ fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
     let page = page::paint_whole(&page)?;
     fs::write(&path, page)?;
     Ok(())
+}
+
+/// A script that starts the app, after what it shares with the others that do.
+fn script(own: &str) -> Result<String, Box<dyn Error>> {
+    let shared = fs::read_to_string(cargo::root().join("static/programs.js"))?;
+    Ok(names::lean(&[shared.as_str(), own].concat()))
 }
 
 /// Splits the app and makes its parts small; with what it is called now. The styles of what opens on

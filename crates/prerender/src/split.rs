@@ -22,13 +22,14 @@ const LINK_MODULE: &str = "./__wasm_split.js";
 /// That way, as it stands in the glue, so that it costs no request of its own. It waits for the rest
 /// of the first part and for the second's styles, hands the second all that the first exports, and
 /// calls back with whether it came.
-const LINK: &str = "const later = {
-get: (name) => fetch(new URL(name, import.meta.url))
+const LINK: &str = "export const later = {
+at: (name) => new URL(name, import.meta.url),
+get: (name) => fetch(later.at(name))
 .then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(answer.status)),
 dress: (name) => later.dressed ??= new Promise((done, fail) => {
 const link = document.createElement(\"link\");
 const gone = () => { later.dressed = null; link.remove(); fail(name); };
-const href = new URL(name, import.meta.url);
+const href = later.at(name);
 document.head.append(Object.assign(link, { rel: \"stylesheet\", href, onload: done, onerror: gone }));
 }) };
 const NAME = {

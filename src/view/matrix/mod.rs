@@ -71,7 +71,7 @@ pub fn Matrix(props: &MatrixProps) -> Html {
         html! { <Chart derived={derived.clone()} width={props.width} {given} /> }
     };
     html! {
-        <figure class="matrix">
+        <figure class="matrix" part="chart">
             { picture }
             <div class="legend">{ key }</div>
             <figcaption>{ caption(&derived.dataset, view) }</figcaption>

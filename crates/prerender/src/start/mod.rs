@@ -34,12 +34,11 @@ const COLD: &str = include_str!("cold.txt");
 /// The module from which either part imports what is not the page's.
 const MODULE: &str = "s";
 
-/// How the glue has the rest come: when asked; before the start where the address asks for more than
-/// the default view; at once where the first part calls a function of it before it is there.
-const COME: &str = "const rest = {
+/// How the glue has the rest come: when asked, and at once where the first part calls a function of it
+/// before it is there.
+const COME: &str = "export const rest = {
 come: () => rest.coming ??= rest.here ? Promise.resolve() : later.get(rest.name).then((bytes) => WebAssembly.compile(bytes))
 .then(rest.enter).catch((error) => { rest.coming = null; throw error; }),
-begin: (start) => location.hash || location.search ? rest.come().catch(() => {}).then(start) : start(),
 enter(module) {
 const given = { ...wasm };
 for (let at = 0; at < COUNT; at++) given[at] = wasm.__indirect_function_table.get(FROM + at);
@@ -49,24 +48,22 @@ w() {
 if (rest.here) return;
 try {
 const ask = new XMLHttpRequest();
-ask.open(\"GET\", new URL(rest.name, import.meta.url), false);
+ask.open(\"GET\", later.at(rest.name), false);
 ask.overrideMimeType(\"text/plain; charset=x-user-defined\");
 ask.send();
 rest.enter(new WebAssembly.Module(Uint8Array.from(ask.responseText, (byte) => byte.charCodeAt())));
 } catch (error) {
-const notice = document.getElementById(\"boot-notice\");
-notice.textContent = \"A part of this page could not be fetched. Load the page again.\";
-notice.hidden = false;
+rest.away();
 throw error;
 }
 },
+away() {},
 name: \"./FILE\" };
 ";
 
 /// The same where the app counts: there is no rest, and what had run when it was asked for is kept.
-const COUNT: &str = "const rest = {
-come() { globalThis.started ??= [...rest.all]; },
-begin: (start) => location.hash || location.search ? rest.come().catch(() => {}).then(start) : start(),
+const COUNT: &str = "export const rest = {
+async come() { globalThis.started ??= [...rest.all]; },
 all: new Set(),
 ran: (at) => { rest.all.add(at); } };
 ";
@@ -140,19 +137,15 @@ fn key(name: &str) -> String {
     key
 }
 
-/// Puts the script into the glue, hands it to the app, and lets it begin.
+/// Puts the script into the glue and hands it to the app.
 fn link(app: &App, script: &str) -> Result<(), Failed> {
     const IMPORTS: &str = "\"g\": import0,\n";
-    const START: &str = "wasm.__wbindgen_start();\nreturn wasm;\n";
     let mut glue = fs::read_to_string(&app.glue)?;
     let imports = [IMPORTS, "\"", MODULE, "\": rest,\n"].concat();
-    let start = "return rest.begin(() => wasm.__wbindgen_start());\n";
-    for (from, to) in [(IMPORTS, imports.as_str()), (START, start)] {
-        if !glue.contains(from) {
-            return Err(format!("the glue lacks `{from}`").into());
-        }
-        glue = glue.replace(from, to);
+    if !glue.contains(IMPORTS) {
+        return Err(format!("the glue lacks `{IMPORTS}`").into());
     }
+    glue = glue.replace(IMPORTS, &imports);
     fs::write(&app.glue, [script, &glue].concat())?;
     Ok(())
 }
