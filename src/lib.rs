@@ -15,4 +15,4 @@ pub mod store;
 pub mod view;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use page::prerender;
+pub use page::{prerender, table};

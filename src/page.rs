@@ -1,11 +1,14 @@
 //! The first picture: the app as text.
 
+use synthesis_core::state::ViewState;
 use tokio::runtime::Builder;
 use tokio::task::LocalSet;
 use yew::{BaseComponent, LocalServerRenderer};
 
 use crate::io;
 use crate::platform::host::Host;
+use crate::store::Derived;
+use crate::view::matrix::{Plain, plain};
 use crate::view::root::{Root, RootProps};
 
 /// A component as markup; empty where no runtime is to be had.
@@ -28,4 +31,11 @@ pub fn prerender(pack: Vec<u8>) -> String {
         host: Host::default(),
         is_static: true,
     })
+}
+
+/// The figures of that view in words; `None` where the pack cannot be read.
+pub fn table(pack: Vec<u8>) -> Option<Plain> {
+    let opened = io::take_in(pack, true).ok()?;
+    let derived = Derived::new(&opened.dataset, &ViewState::default());
+    Some(plain(&opened.dataset, &derived.view))
 }

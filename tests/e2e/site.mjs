@@ -65,9 +65,10 @@ function find(source, name) {
 
 /**
  * Serves `mounts`: address prefixes ('/', '/peers/') to a folder or an object of files. The longest
- * prefix that fits is asked. Returns the address, `mount(prefix, source)` and `close()`.
+ * prefix that fits is asked. `headers` go with every answer. Returns the address, `mount(prefix,
+ * source)` and `close()`.
  */
-export async function serve(mounts = { '/': DIST }) {
+export async function serve(mounts = { '/': DIST }, headers = {}) {
   const places = { ...mounts };
   const look = (address) => {
     const prefixes = Object.keys(places).sort((a, b) => b.length - a.length);
@@ -91,6 +92,7 @@ export async function serve(mounts = { '/': DIST }) {
       'content-length': body.length,
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
+      ...headers,
       ...(small ? { 'content-encoding': 'br' } : {}),
     });
     response.end(body);

@@ -53,3 +53,10 @@ test('until the page is live, all of the dataset included: at most 200 KB', () =
   assert.ok(!all.includes(TEXTS), 'the texts come later, and count all the same');
   assert.ok(sum(all) + weight(TEXTS) <= LIVE, `${sum(all)} + ${weight(TEXTS)} bytes`);
 });
+
+test("the element's script: at most 5 KB on the program and its glue", () => {
+  const styles = fs.readdirSync(DIST).find((name) => /^element-.*\.css$/.test(name));
+  console.log(`${String(weight('synthesis-widget.js')).padStart(9)}  synthesis-widget.js`);
+  console.log(`${String(weight(styles)).padStart(9)}  ${styles}, its styles`);
+  assert.ok(weight('synthesis-widget.js') <= 5 * KB);
+});

@@ -7,6 +7,7 @@ mod command;
 mod figures;
 mod lint;
 mod mime;
+mod npm;
 mod profile;
 mod serve;
 mod site;
@@ -35,6 +36,8 @@ usage: cargo xtask COMMAND
   figures DATASET [FRAGMENT]      print what a view shows as JSON; DATASET is a
                                   folder or zip, FRAGMENT the part of an address
                                   after #
+  npm                             put the custom element as a package for npm
+                                  into dist/npm
   lint                            formatting, lints and documentation, with
                                   warnings as errors
   help                            this text
@@ -67,6 +70,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
         "bench" => bench::command(&workspace, rest),
         "profile" => profile::command(&workspace, rest),
         "figures" => figures::command(rest),
+        "npm" => npm::command(&workspace, rest),
         "lint" => rest.end().and_then(|()| lint::command(&workspace)),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

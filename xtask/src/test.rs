@@ -5,6 +5,7 @@ use std::fs;
 use crate::arguments::Arguments;
 use crate::browsers;
 use crate::command::{Failure, run, step};
+use crate::npm;
 use crate::site;
 use crate::workspace::Workspace;
 
@@ -39,6 +40,7 @@ fn e2e(workspace: &Workspace) -> Result<(), Failure> {
     let chromium = browsers::provide_chromium(workspace)?;
     browsers::provide_node(workspace, &folder)?;
     site::ensure(workspace)?;
+    npm::assemble(workspace)?;
     step(
         "browser tests",
         "the page as served, in Chromium, under its policy",

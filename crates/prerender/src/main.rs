@@ -9,6 +9,7 @@
 
 mod cargo;
 mod dataset;
+mod element;
 mod hash;
 mod names;
 mod optimise;
@@ -63,7 +64,7 @@ fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
         fs::remove_file(site.join(sheet))?;
     }
     let later_name = format!("{LATER}-{}.css", hash::short(&[later_css.as_bytes()]));
-    fs::write(site.join(&later_name), later_css)?;
+    fs::write(site.join(&later_name), &later_css)?;
     let renamed = app(site, &later_name)?;
     let boot = site.join("boot.js");
     fs::write(&boot, script(&fs::read_to_string(&boot)?)?)?;
@@ -73,6 +74,19 @@ fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
     let (pack, texts) = dataset::packed(&data)?;
     let pack_path = [DATA, "/", &dataset::put(&data, "pack", &pack)?].concat();
     let texts_path = [DATA, "/", &dataset::put(&data, "texts", &texts)?].concat();
+    if env::var_os(start::PROFILE).is_none() {
+        let styles = put_styles(site, &[css.as_str(), &later_css].concat())?;
+        let table = synthesis_widget::table(pack.clone()).ok_or("the pack cannot be read")?;
+        let table = element::put_table(site, &table)?;
+        let parts = parts(
+            site,
+            &renamed,
+            [&desk, &worker, &pack_path, &texts_path, &styles, &table],
+        )?;
+        let text = fs::read_to_string(cargo::root().join("static/element.js"))?;
+        let text = script(&element::script(&text, &parts)?)?;
+        fs::write(site.join(element::SCRIPT), text)?;
+    }
     let picture = synthesis_widget::prerender(pack);
     let page = renamed.apply(&page);
     let page = page::add_styles(&page, &css)?;
@@ -83,6 +97,41 @@ fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
     let page = page::paint_whole(&page)?;
     fs::write(&path, page)?;
     Ok(())
+}
+
+/// Writes the element's styles; with their file's name.
+fn put_styles(site: &Path, page: &str) -> Result<String, Box<dyn Error>> {
+    let css = element::styles(page)?;
+    let name = format!("element-{}.css", hash::short(&[css.as_bytes()]));
+    fs::write(site.join(&name), css)?;
+    Ok(name)
+}
+
+/// Where everything is that the element's script needs.
+fn parts(
+    site: &Path,
+    app: &Renamed,
+    [desk, worker, pack, texts, styles, table]: [&String; 6],
+) -> Result<Vec<element::Part>, Box<dyn Error>> {
+    let beside = |script: &str, name: &str| {
+        let folder = script.rsplit_once('/').map_or("", |(folder, _)| folder);
+        [folder, "/", name].concat()
+    };
+    Ok(vec![
+        ("app", [app.now(), ".js"].concat()),
+        ("program", [app.now(), "_bg.wasm"].concat()),
+        ("rest", split::part_of(site, "rest-")?),
+        ("panels", split::part_of(site, "panels-")?),
+        ("styles", styles.clone()),
+        ("pack", pack.clone()),
+        ("texts", texts.clone()),
+        ("table", table.clone()),
+        ("desk", desk.clone()),
+        ("deskProgram", beside(desk, "desk_bg.wasm")),
+        ("worker", worker.clone()),
+        ("workerGlue", beside(worker, "program.js")),
+        ("workerProgram", beside(worker, "program_bg.wasm")),
+    ])
 }
 
 /// A script that starts the app, after what it shares with the others that do.

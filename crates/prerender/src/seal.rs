@@ -16,6 +16,11 @@ pub struct Renamed {
 }
 
 impl Renamed {
+    /// What the app's files are called, without what comes after.
+    pub fn now(&self) -> &str {
+        &self.now
+    }
+
     /// A text with the app's name of now.
     pub fn apply(&self, text: &str) -> String {
         text.replace(&self.before, &self.now)

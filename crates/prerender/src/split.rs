@@ -94,6 +94,21 @@ pub fn split(site: &Path, styles: &str) -> Result<App, Box<dyn Error>> {
     })
 }
 
+/// The name of the app's part whose name starts so.
+///
+/// # Errors
+/// Where the site holds none.
+pub fn part_of(site: &Path, start: &str) -> Result<String, Box<dyn Error>> {
+    for entry in fs::read_dir(site)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(start) && path.extension().is_some_and(|end| end == "wasm") {
+            return Ok(name.into_owned());
+        }
+    }
+    Err(format!("the site has no `{start}`").into())
+}
+
 /// The glue of the app in a site.
 fn glue_of(site: &Path) -> Result<PathBuf, Box<dyn Error>> {
     let start = APP.replace('_', "-");

@@ -28,7 +28,7 @@ pub fn hash_source(css: &str) -> String {
 }
 
 /// Takes out comments and the white space that means nothing; strings stay as they are.
-fn minify(css: &str) -> String {
+pub fn minify(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
     while let Some(c) = rest.chars().next() {

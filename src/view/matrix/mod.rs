@@ -5,6 +5,8 @@ mod figure;
 mod hot;
 mod keys;
 mod model;
+#[cfg(not(target_arch = "wasm32"))]
+mod plain;
 mod sort;
 mod spot;
 mod table;
@@ -23,6 +25,8 @@ use crate::store::{ByPtr, Derived};
 
 pub use self::chart::{Chart, Free, Given};
 pub use self::model::{layout_width, tooltip};
+#[cfg(not(target_arch = "wasm32"))]
+pub use self::plain::{Plain, plain};
 pub use self::table::{Table, TableProps};
 
 /// What the matrix shows.
