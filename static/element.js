@@ -156,7 +156,9 @@ class SynthesisWidget extends HTMLElement {
     else this.#begin();
   }
 
+  /** Promises anew that it will answer, where the promise before was kept or broken. */
   #await() {
+    if (this.#settle) return;
     this.#ready = new Promise((done, fail) => { this.#settle = { done, fail }; });
     // Whoever does not wait for it needs no report.
     this.#ready.catch(() => {});
@@ -211,7 +213,8 @@ class SynthesisWidget extends HTMLElement {
   #live() {
     this.#own.remove();
     if (this.#place.dataset.error) return;
-    this.#settle.done();
+    this.#settle?.done();
+    this.#settle = undefined;
     this.#tell('ready', { state: this.state });
   }
 
@@ -227,7 +230,8 @@ class SynthesisWidget extends HTMLElement {
   }
 
   #failed(message) {
-    this.#settle.fail(new Error(message));
+    this.#settle?.fail(new Error(message));
+    this.#settle = undefined;
     this.#tell('error', { message });
   }
 
@@ -241,10 +245,12 @@ class SynthesisWidget extends HTMLElement {
     this.#failed(String(error));
     const has = [...this.childNodes].some((node) => node.textContent.trim());
     const about = make('p', { lang: 'en' }, 'The interactive version could not be started here. ');
-    const { page } = this;
+    const { page, src } = this;
     if (page) about.append(make('a', { href: `${page}#${this.#wanted()}` }, 'Open it in a page of its own'));
+    else if (src) about.append(make('a', { href: src }, 'The data'));
     this.#root.append(about);
-    if (has) return;
+    // The table is of the dataset that comes with the script.
+    if (has || src) return;
     const table = await bytes(PARTS.table).then((answer) => answer.json()).catch(() => null);
     if (!table || !this.#own.isConnected) return;
     const row = (cells) => make('tr', {}, ...cells);

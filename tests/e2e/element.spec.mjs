@@ -211,6 +211,17 @@ test('from another origin: data, desk and worker come by CORS, a thread through 
   });
 });
 
+test('where the policy refuses WebAssembly and the data are others, no figures of the bundled ones', () => {
+  const policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'\">";
+  const options = { live: false, expected: /WebAssembly|wasm|policy/i };
+  return at('refused-other', `<synthesis-widget src="/small/"></synthesis-widget>${script()}`, policy, undefined, options)(async (page) => {
+    const link = page.getByRole('link', { name: 'Open it in a page of its own' });
+    assert.equal(await link.getAttribute('href'), `${url}/?data=small%2F#`);
+    await page.waitForTimeout(300);
+    assert.equal(await page.locator('synthesis-widget table').count(), 0);
+  });
+});
+
 test('a dataset that cannot be had is told, and the page keeps the focus', () =>
   at('missing', `<synthesis-widget src="/nowhere/"></synthesis-widget>${script()}`, '', undefined, { live: false, expected: /404/ })(async (page) => {
     await page.locator('#before').focus();
