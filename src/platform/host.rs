@@ -66,6 +66,7 @@ impl Host {
     }
 
     /// What is listened to for what a page hears from its window.
+    #[inline(never)]
     pub(super) fn window(self) -> Option<EventTarget> {
         if self.is_page() {
             web_sys::window().map(Into::into)

@@ -10,11 +10,17 @@ use super::host::Host;
 #[allow(clippy::cast_sign_loss)] // a width is not negative
 pub fn width(host: Host) -> u32 {
     if !host.is_page() {
-        let width = host.named("data-width");
-        return width.and_then(|px| px.parse().ok()).unwrap_or(0);
+        return named_width(host);
     }
     let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
     width.map_or(1440, |px| px as u32)
+}
+
+/// The width that the shadow root says.
+#[inline(never)]
+fn named_width(host: Host) -> u32 {
+    let width = host.named("data-width");
+    width.and_then(|px| px.parse().ok()).unwrap_or(0)
 }
 
 /// Calls back when the window changes its size.

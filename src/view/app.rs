@@ -99,6 +99,7 @@ pub fn App(props: &AppProps) -> Html {
     let head = HeaderProps {
         dataset: dataset.clone(),
         on_sheet: on_sheet.clone(),
+        host: props.host,
         is_static,
     };
     html! {

@@ -7,8 +7,9 @@ use yew::prelude::*;
 
 use super::choice::Select;
 use super::sheets::{Sheet, sheet_button};
+use crate::platform::host::Host;
 use crate::platform::theme;
-use crate::store::{ByPtr, use_actions};
+use crate::store::ByPtr;
 
 /// Properties of [`header`] and [`Footer`].
 #[derive(Properties, PartialEq)]
@@ -17,6 +18,8 @@ pub struct HeaderProps {
     pub dataset: ByPtr<Dataset>,
     /// Opens a sheet.
     pub on_sheet: Callback<Option<Sheet>>,
+    /// Where the app stands.
+    pub host: Host,
     /// Whether this is the first picture.
     pub is_static: bool,
 }
@@ -50,7 +53,7 @@ pub fn header(props: &HeaderProps) -> Html {
 pub fn Footer(props: &HeaderProps) -> Html {
     let meta = &props.dataset.meta;
     let chosen = use_state_eq(|| 0);
-    let host = use_actions().host;
+    let host = props.host;
     {
         let chosen = chosen.clone();
         use_effect_with((), move |()| chosen.set(theme::chosen(host)));

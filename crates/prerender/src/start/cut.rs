@@ -41,10 +41,12 @@ impl Cut {
         let hot: Vec<u32> = module.own().filter(|f| !cold.contains(f)).collect();
         let mut named = module.handed.clone();
         let mut numbers = BTreeSet::new();
+        let mut texts = BTreeSet::new();
         for &function in &hot {
             let uses = module.body(function).1;
             named.extend(&uses.functions);
             numbers.extend(&uses.numbers);
+            texts.extend(&uses.texts);
         }
         let called = called(module, cold, &named, &mut from);
         let (mut given, globals) = wanted(module, cold);
@@ -69,7 +71,9 @@ impl Cut {
             given,
             from,
             exports: exports(module, globals),
-            places: module.data.places(&numbers),
+            places: module
+                .data
+                .places(&numbers, &texts, &other_texts(module, cold)),
         }
     }
 
@@ -99,6 +103,12 @@ fn called(
     }
     out.sort_by_key(|&(_, slot)| slot);
     out
+}
+
+/// What may be texts of what goes.
+fn other_texts(module: &Module<'_>, cold: &BTreeSet<u32>) -> BTreeSet<(u32, u32)> {
+    let uses = cold.iter().map(|&function| module.body(function).1);
+    uses.flat_map(|uses| uses.texts.iter().copied()).collect()
 }
 
 /// The functions and the globals that stay though what goes names them.

@@ -50,6 +50,8 @@ pub struct Uses {
     pub globals: BTreeSet<u32>,
     /// Its whole numbers, and what it adds to addresses: any of these may be an address.
     pub numbers: BTreeSet<u32>,
+    /// Two whole numbers, one after the other, that may be where a text begins and its length.
+    pub texts: BTreeSet<(u32, u32)>,
 }
 
 impl<'a> Module<'a> {
@@ -191,13 +193,18 @@ fn place(expression: &ConstExpr<'_>) -> Result<u32, Failed> {
 impl Uses {
     fn of(body: &FunctionBody<'_>) -> Result<Self, Failed> {
         let mut uses = Self::default();
+        let mut before = None;
         for operator in body.get_operators_reader()? {
             let operator = operator?;
             uses.numbers.extend(added(&operator));
+            let number = match operator {
+                Operator::I32Const { value } => Some(value.cast_unsigned()),
+                _ => None,
+            };
+            uses.numbers.extend(number);
+            uses.texts.extend(before.zip(number));
+            before = number;
             match operator {
-                Operator::I32Const { value } => {
-                    uses.numbers.insert(value.cast_unsigned());
-                }
                 Operator::Call { function_index } => {
                     uses.functions.insert(function_index);
                 }

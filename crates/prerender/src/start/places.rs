@@ -1,7 +1,9 @@
-//! The places in the source that panics name.
+//! What of a program's memory only the rest reads: the places in the source that panics name, and the
+//! texts of the rest's own functions.
 //!
-//! Each is a `core::panic::Location`, 16 bytes: where the file's name stands and how long it is, the
-//! line, the column. Only what reports a panic reads them, and that is in the rest; so are they.
+//! A place is a `core::panic::Location`, 16 bytes: where the file's name stands and how long it is, the
+//! line, the column. Only what reports a panic reads them, and that is in the rest; so are they. A text
+//! is known by where it begins and its length, which a function names one after the other.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -18,9 +20,15 @@ pub struct Data<'a> {
 }
 
 impl Data<'_> {
-    /// The bytes that only panics read: places and the names of files, in order and apart. What
-    /// the constants `named` of the first part point into, or a word elsewhere in memory, stays.
-    pub fn places(&self, named: &BTreeSet<u32>) -> Vec<Range<u32>> {
+    /// The bytes that only the rest reads, in order and apart: places and the names of files, which
+    /// panics read, and of `others` what is text. What the constants `named` of the first part point
+    /// into, or a word elsewhere in memory, stays, and so does what one of its `own` texts holds.
+    pub fn places(
+        &self,
+        named: &BTreeSet<u32>,
+        own: &BTreeSet<(u32, u32)>,
+        others: &BTreeSet<(u32, u32)>,
+    ) -> Vec<Range<u32>> {
         let mut places = BTreeSet::new();
         let mut files = BTreeSet::new();
         for &(start, bytes) in &self.segments {
@@ -60,9 +68,19 @@ impl Data<'_> {
         let files = files
             .into_iter()
             .filter(|&(from, to)| pointed.range(from..to).next().is_none());
+        let own: Vec<Range<u32>> = self.texts(own).collect();
+        let is_apart = |text: &Range<u32>| {
+            own.iter()
+                .all(|o| o.end <= text.start || text.end <= o.start)
+        };
+        let texts = self.texts(others).filter(|text| {
+            let mut within = pointed.range(text.clone());
+            within.next().is_none() && is_apart(text)
+        });
         let mut out: Vec<Range<u32>> = places
             .into_iter()
             .chain(files.map(|(from, to)| from..to))
+            .chain(texts)
             .collect();
         out.sort_by_key(|range| range.start);
         joined(out)
@@ -77,6 +95,16 @@ impl Data<'_> {
             .bytes(file, length)
             .filter(|_| is_place && length < 400)?;
         name.ends_with(b".rs").then_some((file, length))
+    }
+
+    /// Where texts stand, of what may be some: printable, and no single characters.
+    fn texts(&self, of: &BTreeSet<(u32, u32)>) -> impl Iterator<Item = Range<u32>> {
+        of.iter().filter_map(|&(at, length)| {
+            let bytes = self.bytes(at, length).filter(|bytes| bytes.len() > 1)?;
+            let text = std::str::from_utf8(bytes).ok()?;
+            let is_plain = text.chars().all(|c| !c.is_control() || c == '\n');
+            is_plain.then(|| at..at + length)
+        })
     }
 
     fn word(&self, at: u32) -> Option<u32> {
@@ -120,17 +148,30 @@ mod tests {
         let data = Data {
             segments: vec![(100, &bytes)],
         };
-        assert_eq!(
-            data.places(&BTreeSet::new()),
-            [100..110, 121..125, 128..160]
-        );
-        assert_eq!(
-            data.places(&BTreeSet::from([123, 128])),
-            [100..110, 128..160]
-        );
-        assert_eq!(
-            data.places(&BTreeSet::from([132])),
-            [100..110, 121..125, 144..160]
-        );
+        let places = |named: &[u32]| {
+            let none = BTreeSet::new();
+            data.places(&named.iter().copied().collect(), &none, &none)
+        };
+        assert_eq!(places(&[]), [100..110, 121..125, 128..160]);
+        assert_eq!(places(&[123, 128]), [100..110, 128..160]);
+        assert_eq!(places(&[132]), [100..110, 121..125, 144..160]);
+    }
+
+    #[test]
+    fn texts_go_unless_the_first_part_names_them_or_holds_them_in_one_of_its_own() {
+        let mut bytes = b"said here, said there, and both\x01".to_vec();
+        bytes.extend(122_u32.to_le_bytes());
+        let data = Data {
+            segments: vec![(100, &bytes)],
+        };
+        let of = |named: &[u32], own: &[(u32, u32)], others: &[(u32, u32)]| {
+            let [own, others] = [own, others].map(|texts| texts.iter().copied().collect());
+            data.places(&named.iter().copied().collect(), &own, &others)
+        };
+        assert_eq!(of(&[], &[], &[(100, 9), (111, 10)]), [100..109, 111..121]);
+        assert_eq!(of(&[104], &[], &[(100, 9), (111, 10)]), [111..121]);
+        assert_eq!(of(&[], &[(105, 8)], &[(100, 9), (116, 5)]), [116..121]);
+        // A word of the memory points into the first; the second is no text, the third not there.
+        assert_eq!(of(&[], &[], &[(121, 4), (129, 3), (130, 99)]), []);
     }
 }
