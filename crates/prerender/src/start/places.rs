@@ -166,11 +166,18 @@ mod tests {
         };
         let of = |named: &[u32], own: &[(u32, u32)], others: &[(u32, u32)]| {
             let [own, others] = [own, others].map(|texts| texts.iter().copied().collect());
-            data.places(&named.iter().copied().collect(), &own, &others)
+            let ranges = data.places(&named.iter().copied().collect(), &own, &others);
+            ranges
+                .into_iter()
+                .map(|r| (r.start, r.end))
+                .collect::<Vec<_>>()
         };
-        assert_eq!(of(&[], &[], &[(100, 9), (111, 10)]), [100..109, 111..121]);
-        assert_eq!(of(&[104], &[], &[(100, 9), (111, 10)]), [111..121]);
-        assert_eq!(of(&[], &[(105, 8)], &[(100, 9), (116, 5)]), [116..121]);
+        assert_eq!(
+            of(&[], &[], &[(100, 9), (111, 10)]),
+            [(100, 109), (111, 121)]
+        );
+        assert_eq!(of(&[104], &[], &[(100, 9), (111, 10)]), [(111, 121)]);
+        assert_eq!(of(&[], &[(105, 8)], &[(100, 9), (116, 5)]), [(116, 121)]);
         // A word of the memory points into the first; the second is no text, the third not there.
         assert_eq!(of(&[], &[], &[(121, 4), (129, 3), (130, 99)]), []);
     }
