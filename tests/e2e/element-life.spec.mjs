@@ -30,8 +30,9 @@ const come = (page, times) => page.evaluate(async (count) => {
     const widget = document.createElement('synthesis-widget');
     document.querySelector('#room').append(widget);
     await widget.whenReady();
-    widget.state = 'columns=settings';
-    await new Promise((done) => { setTimeout(done, 20); });
+    // What opens on demand has come, with the texts: what is in flight holds memory of its own.
+    widget.state = 'columns=settings&open=row~trust-alliance';
+    while (!widget.shadowRoot.querySelector('.drawer .evidence')) await new Promise(requestAnimationFrame);
     const box = widget.shadowRoot.querySelector('select');
     box.dispatchEvent(new Event('change', { bubbles: true }));
     widget.remove();
