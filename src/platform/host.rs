@@ -41,6 +41,11 @@ impl Host {
         self.0 == 0
     }
 
+    /// What is said only in another's page.
+    pub fn within_another(self, what: &'static str) -> Option<&'static str> {
+        (!self.is_page()).then_some(what)
+    }
+
     /// Its number, by which the worker knows whose runs are whose; 0 for the page's own.
     pub const fn number(self) -> u32 {
         self.0

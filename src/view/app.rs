@@ -114,7 +114,9 @@ pub fn App(props: &AppProps) -> Html {
                         <Facets derived={derived.clone()} />
                     </aside>
                 }
-                <main id="main" tabindex="-1">
+                // A page has one main part, and an app in another's is not it.
+                <main id="main" tabindex="-1" role={props.host.within_another("region")}
+                    aria-label={props.host.within_another("Synthesis")}>
                     if is_matrix {
                         <Summary derived={derived.clone()} firm={firm.clone()} {is_static} />
                     }

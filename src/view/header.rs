@@ -34,7 +34,7 @@ pub fn header(props: &HeaderProps) -> Html {
         .unwrap_or_else(|| "A coded dataset".to_owned());
     html! {
         <header class="head" part="head">
-            <h1>{ question }</h1>
+            <h1 aria-level={props.host.within_another("2")}>{ question }</h1>
             <p class="provenance">
                 { describe::provenance(&props.dataset) }
                 { " " }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::open::OpenDataset;
 use super::text::CopyText;
 use crate::io::Source;
+use crate::platform::host::Host;
 use crate::store::ByPtr;
 
 /// Properties of [`ProblemList`].
@@ -88,15 +89,15 @@ pub struct ProblemPageProps {
     pub on_back: Callback<()>,
     /// Opens another dataset.
     pub on_open: Callback<Source>,
-    /// Whether it takes the focus, as what takes the place of a page does.
-    pub takes_focus: bool,
+    /// Where the app stands: what takes the place of a page takes the focus.
+    pub host: Host,
 }
 
 /// What stands in place of a dataset that cannot be shown.
 #[component]
 pub fn ProblemPage(props: &ProblemPageProps) -> Html {
     let title = use_node_ref();
-    let takes_focus = props.takes_focus;
+    let takes_focus = props.host.is_page();
     use_effect_with((title.clone(), props.log.clone()), move |(title, _)| {
         if takes_focus {
             crate::platform::focus::to_node(title);
@@ -104,8 +105,9 @@ pub fn ProblemPage(props: &ProblemPageProps) -> Html {
     });
     let back = props.on_back.reform(|_: MouseEvent| ());
     html! {
-        <main class="problem-page">
-            <h1 ref={title} tabindex="-1">{ "This dataset cannot be shown" }</h1>
+        <main class="problem-page" role={props.host.within_another("region")}
+            aria-label={props.host.within_another("Synthesis")}>
+            <h1 ref={title} tabindex="-1" aria-level={props.host.within_another("2")}>{ "This dataset cannot be shown" }</h1>
             <p>{ "Everything that is wrong with it is listed here; mend it and open it again." }</p>
             <button type="button" class="main" onclick={back}>{ if props.has_before { "Back to the dataset shown before" } else { "Open the bundled dataset" } }</button>
             <h2>{ "What is wrong" }</h2>

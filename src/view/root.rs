@@ -68,7 +68,7 @@ pub fn Root(props: &RootProps) -> Html {
                 has_before: before.borrow().is_some(),
                 on_back: back,
                 on_open: opener.open,
-                takes_focus: props.host.is_page(),
+                host: props.host,
             };
             match panels {
                 Progress::Here(panels) => (panels.problems)(props),

@@ -25,6 +25,17 @@ const seen = async (page, name) => {
   await accessible(page, name);
 };
 
+/** The headings as the browser tells them: level and first words, in order. */
+async function headings(page) {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  return nodes.filter(({ role }) => role?.value === 'heading').map(({ name, properties }) => {
+    const level = properties.find((property) => property.name === 'level').value.value;
+    return `${level} ${name.value.split(' ').slice(0, level === 1 ? 9 : 3).join(' ')}`;
+  });
+}
+
 /** What a page of this width shows of a state. */
 const own = (state, width = 1440) => visit(`/${state && '#'}${state}`, { width }, (page) => drawn(page));
 
@@ -33,6 +44,9 @@ const plain = await own('', 1300);
 test('a plain page: the picture of the page, accessible, in light and dark', () =>
   at('plain', WIDGET + script(), '<style>body{margin:0 auto;max-width:1340px}</style>')(async (page) => {
     assert.deepEqual(await drawn(page), plain);
+    assert.equal(await page.getByRole('main').count(), 1, 'the page keeps its one main part');
+    assert.deepEqual((await headings(page)).slice(0, 2), ['1 A page of a host', '2 What helps or']);
+    assert.equal(await page.getByRole('region', { name: 'Synthesis' }).count(), 1);
     await seen(page, 'plain');
     await page.locator('synthesis-widget').evaluate((widget) => { widget.theme = 'dark'; });
     await shot(page, 'element-plain-dark');

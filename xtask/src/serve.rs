@@ -80,6 +80,8 @@ fn answer(request: Request, files: &BTreeMap<String, Weighed>) -> std::io::Resul
         ("Cache-Control", "no-cache"),
         ("Vary", "Accept-Encoding"),
         ("X-Content-Type-Options", "nosniff"),
+        // Pages of others may embed the widget from here.
+        ("Access-Control-Allow-Origin", "*"),
     ];
     if brotli {
         headers.push(("Content-Encoding", "br"));
