@@ -25,6 +25,15 @@ pub fn is_within(host: Host, selector: &str) -> bool {
     element.is_some_and(|element| matches!(element.closest(selector), Ok(Some(_))))
 }
 
+/// Whether the app has the focus, as far as it may take it: in another's page only what is in its
+/// shadow root, in its own all.
+pub fn is_in(host: Host) -> bool {
+    host.is_page()
+        || host
+            .root()
+            .is_some_and(|root| root.active_element().is_some())
+}
+
 /// Moves the focus to an element, where it is still in the page; whether it took it.
 pub fn to(element: &Focused) -> bool {
     element.is_connected() && element.focus().is_ok() && active(element).as_ref() == Some(element)

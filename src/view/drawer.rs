@@ -43,7 +43,10 @@ pub fn Drawer(props: &DrawerProps) -> Html {
             if let Some(element) = focus::focused_outside(host, ".drawer") {
                 *opener.borrow_mut() = Some(element);
             }
-            focus::to_node(&title);
+            // Another's page may have opened it, while its reader is elsewhere.
+            if focus::is_in(host) {
+                focus::to_node(&title);
+            }
         });
     }
     let (Some(key), Some(found)) = (state.open, &*found) else {

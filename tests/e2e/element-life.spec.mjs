@@ -135,6 +135,23 @@ test('attributes are observed, and what is set is what the page shows of that ad
   });
 });
 
+test('the page may open studies without taking the focus from its reader, and the reader takes it along', () => {
+  mount('/open/', { 'index.html': host(`<synthesis-widget state="open=row~trust-alliance"></synthesis-widget>${script()}`) });
+  return visit('/open/', {}, async (page) => {
+    const place = () => page.evaluate(() => document.activeElement.id || document.activeElement.localName);
+    await page.locator('.drawer h2').waitFor();
+    assert.equal(await place(), 'body');
+    await page.locator('#before').focus();
+    await page.locator('synthesis-widget').evaluate((widget) => { widget.state = 'open=row~power'; });
+    await page.waitForTimeout(300);
+    assert.equal(await place(), 'before');
+    await page.locator('.drawer').getByRole('button', { name: 'Close' }).click();
+    await page.locator('[role="rowheader"]').nth(3).click();
+    await page.locator('.drawer').waitFor();
+    assert.equal(await page.evaluate(() => document.querySelector('synthesis-widget').shadowRoot.activeElement.id), 'drawer-title');
+  });
+});
+
 test('one that is moved in the page stays as it is', () =>
   visit('/one/', {}, async (page) => {
     await page.locator('[role="rowheader"]').nth(3).click();
