@@ -17,6 +17,7 @@ const PACKAGE = path.join(DIST, 'npm');
 const npm = (...words) => execFileSync('npm', words, { cwd: folder, encoding: 'utf8' });
 
 test('the package holds what it says, and no more', () => {
+  assert.ok(fs.existsSync(PACKAGE), 'cargo xtask npm makes the package');
   const [{ filename, files }] = JSON.parse(npm('pack', PACKAGE, '--json'));
   const names = files.map((file) => file.path);
   const manifest = JSON.parse(fs.readFileSync(path.join(PACKAGE, 'package.json'), 'utf8'));
