@@ -51,6 +51,7 @@ fn known(view: &View) -> ByPtr<Firm> {
     };
     let support = Support {
         nodes: vec![node; view.row_tree.as_ref().unwrap().merges.len()],
+        columns: vec![node; view.column_tree.as_ref().unwrap().merges.len()],
         done: 10_000,
         total: 10_000,
     };
@@ -83,7 +84,9 @@ fn it_is_said_with_the_clusters_and_in_the_table_and_of_no_other_tree() {
     let markup = table(&shown, &firm);
     assert!(markup.contains("; AU 96%, BP 70%"), "headings of clusters");
     let clusters = shown.view.row_tree.as_ref().unwrap().merges.len() - 1;
-    assert_eq!(markup.matches("96.4 ± 0.4").count(), clusters);
+    let columns = shown.view.column_tree.as_ref().unwrap().merges.len() - 1;
+    assert_eq!(markup.matches("96.4 ± 0.4").count(), clusters + columns);
+    assert!(markup.contains("How firm each cluster of columns is"));
     let other = from_fragment("firm=1&linkage=ward", &dataset).unwrap();
     let other = derived(&dataset, &other);
     assert!(!summary(&other, &firm).contains("hold up"));

@@ -8,7 +8,7 @@ writes crates/analysis/tests/golden/monte_carlo.json. The numbers come from pcg.
 its definition in docs/methods.md, with SciPy's trees: 100,000 resamples, permutations, exchanges and
 references each. So no chance is left in the comparison. "independent" is what remains to be asked,
 whether those draws are as good as others: shares of one scale over 10 million resamples of NumPy's own
-generator. Takes about five minutes.
+generator. Takes about ten minutes.
 """
 
 import collections
@@ -98,25 +98,49 @@ def distinct(drawn):
 
 def bootstrap(incidence, similarity, linkage, seed):
     """How often each cluster came back at each scale, and what the fit makes of it."""
-    studies = incidence.shape[1]
-    pairs = pair_incidence(incidence)
-    merges, _ = tree(similarity, linkage, pairs.sum(axis=0).tolist(), studies)
-    wanted = clusters(merges)
+
+    def merges(row, of):
+        return tree(similarity, linkage, row, of)[0]
+
+    found = resampled(pair_incidence(incidence), merges, seed)
+    return {"similarity": similarity, "linkage": linkage, "seed": seed, **found}
+
+
+def resampled(counted, merges, seed):
+    """The clusters of the trees that `merges` makes of sums over the studies, one row of `counted` each."""
+    studies = len(counted)
+    wanted = clusters(merges(counted.sum(axis=0).tolist(), studies))
     draws = [int(numpy.round(studies * scale)) for scale in SCALES]
     counts = numpy.zeros((len(wanted), len(SCALES)), dtype=int)
     for number, of in enumerate(draws):
         for generators in batches(seed, number << 32):
-            for row, times in distinct(generators.resample(studies, of) @ pairs):
-                found = set(clusters(tree(similarity, linkage, row, of)[0]))
+            # Whole numbers below 2 ** 53, so that a product in floating point is exact.
+            sums = generators.resample(studies, of).astype(float) @ counted.astype(float)
+            for row, times in distinct(sums.astype(numpy.int64)):
+                found = set(clusters(merges(row, of)))
                 counts[:, number] += [times * (cluster in found) for cluster in wanted]
     return {
-        "similarity": similarity,
-        "linkage": linkage,
-        "seed": seed,
         "draws": draws,
         "counts": counts.tolist(),
         "fits": [fit(row / DRAWN, numpy.array(draws) / studies) for row in counts],
     }
+
+
+def column_bootstrap(linkage, seed):
+    """The same for the groups of the bundled dataset, by the cosine of their counts over the factors."""
+    _, groups, table = table_of_studies(False)
+
+    def merges(row, _):
+        profiles = numpy.array(row, dtype=float).reshape(len(groups), -1)
+        products = profiles @ profiles.T
+        squares = numpy.diag(products)
+        with numpy.errstate(invalid="ignore"):
+            cosines = products / numpy.sqrt(numpy.outer(squares, squares))
+        distances = numpy.where(products == 0, 1.0, numpy.clip(1 - cosines, 0, 1))
+        return hierarchy.linkage(squareform(distances, checks=False), linkage)
+
+    found = resampled(table.reshape(len(table), -1), merges, seed)
+    return {"columns": groups, "linkage": linkage, "seed": seed, **found}
 
 
 def fit(shares, scales):
@@ -207,15 +231,15 @@ def ordered_studies():
     return sorted(least, key=least.get)
 
 
-def table_of_studies():
-    """Studies × groups × factors, of those that report anything; all by identifier."""
+def table_of_studies(is_of_reporting=True):
+    """Studies × groups × factors, of those that report anything or of all; all by identifier."""
     project, studies, groups = projects(), ordered_studies(), sorted(SIDES)
     codes = sorted({row["code_id"] for row in read("codings.csv")} & set(factors()))
     table = numpy.zeros((len(studies), len(groups), len(codes)), dtype=numpy.int64)
     for row in read("codings.csv"):
         place = studies.index(project[row["study_id"]]), groups.index(row["stakeholder"])
         table[place][codes.index(row["code_id"])] = 1
-    return codes, groups, table[table.any(axis=(1, 2))]
+    return codes, groups, table[table.any(axis=(1, 2))] if is_of_reporting else table
 
 
 def association(seed):
@@ -354,7 +378,12 @@ def values():
         "ten": {
             "studies": ten["studies"],
             "sets": ten["sets"],
-            "bootstrap": [bootstrap(large, "jaccard", "average", 1)],
+            "bootstrap": [
+                bootstrap(large, "jaccard", "average", 1),
+                # Ward's heights are rounded at each join: on the small table that settles, by the last
+                # bit, which of two equal ones comes first.
+                bootstrap(large, "jaccard", "ward", 5),
+            ],
             "consensus": consensus(large, 1),
             "gap": gap(large, 1),
         },
@@ -367,6 +396,7 @@ def values():
                 bootstrap(small, "dice", "average", 4),
             ],
         },
+        "columns": column_bootstrap("average", 1),
         "association": association(1),
         "exchange": exchange(1),
         "ellipses": ellipses(1),

@@ -26,8 +26,8 @@ pub fn Summary(props: &SummaryProps) -> Html {
     let derived = &props.derived;
     let mut sentences = describe::sentences(&derived.dataset, &derived.view);
     let firm = props.firm.as_ref();
-    if let Some(sentence) = firm.and_then(|firm| firm.found.sentence(&derived.view)) {
-        sentences.push(sentence);
+    if let Some(firm) = firm {
+        firm.found.say(&derived.view, &mut sentences);
     }
     let listed = sentences.into_iter().map(|sentence| {
         let key = sentence.key.unwrap_or(Key::Column(ColumnKey::ALL));

@@ -1,7 +1,9 @@
 // The downloads, read back.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
-import { download, start } from './harness.mjs';
+import { SHOTS, download, start } from './harness.mjs';
 
 const { visit } = await start();
 const VIEW = '/#columns=settings&country=GB';
@@ -82,3 +84,49 @@ test('the SVG is well-formed and stands alone; each PNG has its pixels', () =>
       assert.deepEqual(pixels, [width, height].map((side) => Math.round(side) * scale), label);
     }
   }));
+
+/** Of a picture: its size, how many colours it has, and which share of it is not of the one it has most of. */
+const painted = (page, png) => page.evaluate(async (base64) => {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+  const { width, height } = image;
+  const canvas = new OffscreenCanvas(width, height).getContext('2d');
+  canvas.drawImage(image, 0, 0);
+  const pixels = new Uint32Array(canvas.getImageData(0, 0, width, height).data.buffer);
+  const counts = new Map();
+  for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+  const ground = Math.max(...counts.values());
+  return { width, height, colours: counts.size, share: 1 - ground / pixels.length };
+}, png.toString('base64'));
+
+for (const picture of ['network', 'matrix']) {
+  test(`factors that go together, as a ${picture}: the SVG stands alone, and the PNG is that picture`, () =>
+    visit(`/#view=together${picture === 'matrix' ? '&together=matrix' : ''}`, {}, async (page) => {
+      await page.locator('.together .stage svg').first().waitFor();
+      const factors = await page.locator('.stage [data-mark^="row"]').count();
+      await page.getByRole('button', { name: 'Export' }).click();
+      const svg = await taken(page, 'SVG');
+      const read = await page.evaluate((text) => {
+        const drawing = new DOMParser().parseFromString(text, 'image/svg+xml');
+        const root = drawing.documentElement;
+        const sizes = ['width', 'height'].map((name) => Number(root.getAttribute(name)));
+        return {
+          errors: drawing.querySelectorAll('parsererror').length,
+          foreign: drawing.querySelectorAll('script, image, foreignObject, [href]').length,
+          words: [...drawing.querySelectorAll('text')].map((text) => text.textContent).join(' '),
+          sizes,
+        };
+      }, svg.bytes.toString());
+      assert.deepEqual([read.errors, read.foreign], [0, 0]);
+      assert.match(read.words, /Together: barriers and facilitators that the same studies report/);
+      assert.match(read.words, /Fisher\u2019s exact test/);
+      assert.ok(factors > 10, `${factors}`);
+      const png = await taken(page, 'PNG, twice the size');
+      const found = await painted(page, png.bytes);
+      assert.deepEqual([found.width, found.height], read.sizes.map((side) => Math.round(side) * 2));
+      assert.ok(found.colours > 50, `${found.colours} colours`);
+      assert.ok(found.share > 0.02 && found.share < 0.9, `${found.share} of it is drawn`);
+      fs.mkdirSync(SHOTS, { recursive: true });
+      fs.writeFileSync(path.join(SHOTS, `export-together-${picture}.png`), png.bytes);
+    }));
+}

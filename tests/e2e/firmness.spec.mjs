@@ -160,11 +160,11 @@ test('the exported picture holds the values, and a file each cluster', () =>
   visit('/#firm=3&firm-from=90', {}, async (page) => {
     await done(page);
     await statement(page).waitFor();
-    const drawn = await page.locator('[data-part="row-tree"] [data-mark]').evaluateAll((nodes) =>
+    const drawn = await page.locator('[data-part$="-tree"] [data-mark]').evaluateAll((nodes) =>
       nodes.map((node) => /AU (\d+)%/.exec(node.getAttribute('aria-label'))?.[1]).filter(Boolean));
     await page.getByRole('button', { name: 'Export' }).click();
     const svg = await download(page, () => page.getByRole('button', { name: 'SVG', exact: true }).click());
-    assert.match(svg.bytes.toString('utf8'), /AU values in per cent.*10,000 draws.*\(seed 3\)/s);
+    assert.match(svg.bytes.toString('utf8'), /nodes of the trees: AU values in per cent.*10,000 draws.*\(seed 3\)/s);
     const file = await download(page, () => page.getByRole('button', { name: 'How firm the clusters are, as CSV' }).click());
     assert.match(file.name, /-support\.csv$/);
     const [head, ...lines] = file.bytes.toString('utf8').replace(/^\ufeff/, '').trim().split('\r\n');
@@ -176,6 +176,30 @@ test('the exported picture holds the values, and a file each cluster', () =>
     await button(page).click();
     await page.getByRole('button', { name: 'Export' }).click();
     assert.equal(await page.getByRole('button', { name: 'How firm the clusters are, as CSV' }).count(), 0);
+  }));
+
+test('the tree of the columns has its values, from the same draws', () =>
+  visit('/#firm=1&firm-from=90', {}, async (page) => {
+    await done(page);
+    const nodes = page.locator('[data-part="column-tree"] [data-mark]');
+    const named = await nodes.evaluateAll((all) => all.map((node) => node.getAttribute('aria-label')));
+    const known = named.filter((name) => /; AU \d+%.*, BP \d+%; (Holds up|May be chance)/.test(name));
+    assert.ok(named.length > 3 && known.length === named.length - 1, named.join('\n'));
+    const said = await page.getByText(/^Of the tree of columns, /).textContent();
+    assert.match(said, /holds? up|no cluster of up to half of the groups/);
+    const held = known.filter((name) => name.includes('Holds up'));
+    await nodes.last().click();
+    await page.getByRole('region', { name: 'How firm is this cluster?' }).waitFor();
+    await page.getByRole('button', { name: 'Close' }).first().click();
+    await page.getByRole('button', { name: 'Table' }).click();
+    const table = page.locator('[data-part="firmness-columns"]');
+    const lines = await table.locator('tbody tr').allTextContents();
+    assert.equal(lines.length, known.length);
+    assert.equal(lines.filter((line) => line.endsWith('yes')).length, held.length);
+    // Two groups form one cluster, whatever is drawn.
+    await page.goto(page.url().replace(/#.*/, '#firm=1&stakeholder=nurse,psychiatrist'));
+    await page.reload();
+    await page.getByText(/only two groups have studies here/).waitFor();
   }));
 
 test('by keyboard alone: on, another level, the explanation, off', () =>

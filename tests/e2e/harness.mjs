@@ -8,7 +8,7 @@ import axe from 'axe-core';
 import { launch } from './browser.mjs';
 import { ROOT, serve } from './site.mjs';
 
-const SHOTS = path.join(ROOT, 'target/shots');
+export const SHOTS = path.join(ROOT, 'target/shots');
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 /** The screens that the page is made for. */
 export const WIDTHS = { wide: 1440, medium: 768, narrow: 360 };

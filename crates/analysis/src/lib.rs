@@ -16,6 +16,7 @@ pub mod agreement;
 pub mod association;
 pub mod canonical;
 pub mod choice_of_k;
+pub mod column_items;
 pub mod cooccurrence;
 pub mod correspondence;
 pub mod divergence;

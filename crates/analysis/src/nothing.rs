@@ -32,6 +32,10 @@ pub enum Nothing {
     TooManyCells,
     /// Two factors are reported: they form one cluster whatever the studies say.
     TwoCodes,
+    /// Two groups or settings have studies: they form one cluster whatever the studies say.
+    TwoColumns,
+    /// There are more columns than are clustered: [`synthesis_core::cluster::MOST_ITEMS`].
+    TooManyColumns,
     /// More factors are reported than are clustered: [`synthesis_core::cluster::MOST_ITEMS`].
     TooManyCodes,
     /// No resamples, or no scales, were asked for.
@@ -85,6 +89,12 @@ impl Nothing {
             }
             Self::TwoCodes => {
                 "Only two factors are reported here, and two factors form one cluster whatever the studies say."
+            }
+            Self::TwoColumns => {
+                "Only two groups or settings have studies here, and two form one cluster whatever the studies say."
+            }
+            Self::TooManyColumns => {
+                "More groups or settings have studies than are clustered, 1,000. Roll up the columns or choose some."
             }
             Self::TooManyCodes => {
                 "More factors are reported than are clustered, 1,000. Collapse domains or choose some factors."

@@ -12,15 +12,17 @@ use serde_json::Value;
 use synthesis_analysis::agreement::by_code;
 use synthesis_analysis::association::Permutations;
 use synthesis_analysis::choice_of_k::{ConsensusRun, GapStatistic};
+use synthesis_analysis::column_items::column_items;
 use synthesis_analysis::correspondence::{self, CodeMap, Placement};
 use synthesis_analysis::divergence::Exchange;
-use synthesis_analysis::items::Items;
+use synthesis_analysis::items::{self, Items};
 use synthesis_analysis::sides::default_sides;
-use synthesis_analysis::stability::{Bootstrap, Options};
+use synthesis_analysis::stability::{Bootstrap, Options, TreesRun};
 use synthesis_analysis::{Estimate, Run};
 use synthesis_core::cluster::{Linkage, Similarity};
 use synthesis_core::data::{CodeId, Dataset, coder_codings};
-use synthesis_core::state::ViewState;
+use synthesis_core::derive::column_id;
+use synthesis_core::state::{ColumnKey, ViewState};
 
 const DRAWN: u32 = 100_000;
 
@@ -50,12 +52,24 @@ fn method(values: &Value) -> (Similarity, Linkage) {
         "ochiai" => Similarity::Ochiai,
         _ => Similarity::SimpleMatching,
     };
-    let linkage = match values["linkage"].as_str().unwrap() {
+    (similarity, linkage(values))
+}
+
+fn linkage(values: &Value) -> Linkage {
+    match values["linkage"].as_str().unwrap() {
         "average" => Linkage::Average,
         "complete" => Linkage::Complete,
+        "ward" => Linkage::Ward,
         _ => Linkage::Single,
-    };
-    (similarity, linkage)
+    }
+}
+
+fn options(values: &Value) -> Options {
+    Options {
+        resamples: DRAWN,
+        seed: values["seed"].as_u64().unwrap(),
+        ..Options::default()
+    }
 }
 
 #[test]
@@ -71,28 +85,40 @@ fn clusters_come_back_as_often() {
 
 fn bootstraps_equal(items: &Items, values: &Value) {
     let (similarity, linkage) = method(values);
-    let options = Options {
-        resamples: DRAWN,
-        seed: values["seed"].as_u64().unwrap(),
-        ..Options::default()
-    };
-    let run = Bootstrap::new(items, similarity, linkage, options).unwrap();
-    let run = finish(run);
+    let run = Bootstrap::new(items, similarity, linkage, options(values)).unwrap();
+    let name = format!("{similarity:?} {linkage:?}");
+    are_as_often(&finish(run), values, &name);
+}
+
+fn are_as_often(run: &Bootstrap, values: &Value, name: &str) {
     let found = run.values();
     let expected = values["counts"].as_array().unwrap();
     assert_eq!(found.len(), expected.len());
     let fits = values["fits"].as_array().unwrap();
     for (merge, (support, fit)) in found.iter().zip(fits).enumerate() {
-        assert_eq!(run.counts(merge), counts(&expected[merge]), "{merge}");
+        let back = run.counts(merge);
+        assert_eq!(back, counts(&expected[merge]), "{name} {merge}");
         let (au, bp) = (support.au.unwrap(), support.bp);
         let found = [au.value, bp.value, au.error, bp.error];
         let expected = ["au", "bp", "au_error", "bp_error"].map(|name| fit[name].as_f64().unwrap());
-        assert_near(
-            &found,
-            &expected,
-            &format!("{similarity:?} {linkage:?} {merge}"),
-        );
+        assert_near(&found, &expected, &format!("{name} {merge}"));
     }
+}
+
+#[test]
+fn clusters_of_groups_come_back_as_often_in_the_same_resamples() {
+    let (values, dataset) = (&reference()["columns"], bundled());
+    let state = ViewState {
+        linkage: linkage(values),
+        ..ViewState::default()
+    };
+    let columns = column_items(&dataset, &state, &items::items(&dataset, &state)).unwrap();
+    let id = |&key: &ColumnKey| column_id(&dataset, key).unwrap();
+    let ids: Vec<&str> = columns.keys.iter().map(id).collect();
+    assert_eq!(ids, words(&values["columns"]));
+    let run = TreesRun::of_view(&dataset, &state, options(values)).unwrap();
+    let run = finish(run);
+    are_as_often(run.columns().unwrap(), values, "groups");
 }
 
 #[test]

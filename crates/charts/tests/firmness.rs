@@ -32,6 +32,7 @@ fn values(view: &View, seed: u64) -> Support {
     };
     Support {
         nodes: (0..merges).map(|_| node()).collect(),
+        columns: Vec::new(),
         done: 10_000,
         total: 10_000,
     }
@@ -166,4 +167,84 @@ fn a_list_says_it_in_the_headings_and_other_orders_and_trees_say_nothing() {
     other.nodes.pop();
     add_support(&mut scene, &view, &other);
     assert_eq!(scene, plain);
+}
+
+#[test]
+fn columns_have_values_and_boxes_of_their_own() {
+    let mut seen = 0;
+    for (seed, width) in (0..40).zip([LayoutWidth::Wide, LayoutWidth::Extra].into_iter().cycle()) {
+        let view = made(12, 4 + seed as usize % 9, seed);
+        let tree = view.column_tree.as_ref().unwrap();
+        let of_rows = values(&view, seed);
+        let mut numbers = Numbers(seed + 100);
+        let mut node = || NodeSupport {
+            au: Some(Chance {
+                value: if numbers.below(2) == 0 { 0.97 } else { 0.6 },
+                error: 0.004,
+            }),
+            bp: Chance::default(),
+        };
+        let both = Support {
+            columns: tree.merges.iter().map(|_| node()).collect(),
+            ..of_rows.clone()
+        };
+        let plain = matrix(&view, width);
+        let (mut rows, mut scene) = (plain.clone(), plain.clone());
+        add_support(&mut rows, &view, &of_rows);
+        add_support(&mut scene, &view, &both);
+        let drawn = |scene: &Scene, id| part(scene, id).unwrap().backdrop.clone();
+        // What is said of the rows stays as it is.
+        let (before, after) = (
+            drawn(&rows, PartId::Support),
+            drawn(&scene, PartId::Support),
+        );
+        assert_eq!(before, after[..before.len()]);
+        let mine = areas(part(&scene, PartId::Support).unwrap()).split_off(before.len());
+        assert!(!mine.is_empty(), "{seed}");
+        let top = part(&scene, PartId::Head).unwrap();
+        let headers = top.marks.iter().flat_map(|mark| &mark.shapes);
+        let headers: Vec<Rect> = headers
+            .filter_map(|shape| match shape {
+                Shape::Text {
+                    at,
+                    text,
+                    size,
+                    anchor: synthesis_charts::scene::Anchor::Middle,
+                    ..
+                } => {
+                    let width = text::width(text, *size);
+                    Some(Rect::new(at.x - width / 2.0, at.y - 9.0, width, 9.0))
+                }
+                _ => None,
+            })
+            .collect();
+        for (at, area) in mine.iter().enumerate() {
+            assert!(area.x >= 0.0 && area.right() <= scene.width, "{seed}");
+            assert!(area.y >= 0.0 && area.bottom() <= scene.height, "{seed}");
+            assert!(!mine[at + 1..].iter().any(|other| other.overlaps(area)));
+            assert!(
+                !headers.iter().any(|header| header.overlaps(area)),
+                "{seed}"
+            );
+            assert!(!scene.grid.overlaps(area), "{seed}: {area:?}");
+        }
+        let held = both.of_columns().largest(tree, Level::Usual);
+        let boxes = drawn(&scene, PartId::Boxes).split_off(drawn(&rows, PartId::Boxes).len());
+        assert_eq!(boxes.len(), held.len(), "{seed}");
+        seen += held.len();
+        for (shape, node) in boxes.iter().zip(held) {
+            let Shape::Rect(area, ..) = shape else {
+                panic!("{shape:?}");
+            };
+            for leaf in tree.members(node) {
+                let column = scene.columns[view.column_leaves[leaf]];
+                assert!(area.x < column.middle() && column.middle() < area.right());
+            }
+            assert!(!scene.grid.overlaps(area), "{seed}: {area:?}");
+        }
+        let marks = &part(&scene, PartId::ColumnTree).unwrap().marks;
+        let named = marks.iter().filter(|mark| mark.label.contains("; AU "));
+        assert_eq!(named.count(), marks.len() - 1);
+    }
+    assert!(seen > 10, "{seen}");
 }

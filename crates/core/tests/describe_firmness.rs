@@ -11,7 +11,8 @@ mod words;
 
 use synthesis_core::derive::{Chance, NodeSupport, Support, View, basis, view};
 use synthesis_core::describe::{
-    firmness_announcement, firmness_lines, firmness_sentence, firmness_why,
+    firmness_announcement, firmness_caption, firmness_lines, firmness_sentence, firmness_sentences,
+    firmness_why,
 };
 use synthesis_core::state::{Action, Cut, Form, Key, Level, Order, apply, from_fragment};
 
@@ -28,6 +29,7 @@ fn support(view: &View, held: &[usize]) -> Support {
     };
     Support {
         nodes: (0..merges).map(node).collect(),
+        columns: Vec::new(),
         done: 10_000,
         total: 10_000,
     }
@@ -87,15 +89,16 @@ fn a_node_has_its_values_with_errors_and_the_root_and_rows_have_none() {
     let view = words::view_of(&dataset, "firm=42");
     let support = support(&view, &[0]);
     let leaves = view.row_tree.as_ref().unwrap().leaves();
+    let node_key = |node| view.row_node_key(node).unwrap();
     assert_eq!(
-        firmness_lines(&view, &support, leaves),
+        firmness_lines(&view, &support, node_key(leaves)),
         ["AU 95% \u{b1} 1, BP 57%", "Holds up: AU at least 95%"]
     );
     assert_eq!(
-        firmness_lines(&view, &support, leaves + 1)[1],
+        firmness_lines(&view, &support, node_key(leaves + 1))[1],
         "May be chance: AU below 95%"
     );
-    assert!(firmness_lines(&view, &support, 2 * leaves - 2).is_empty());
+    assert!(firmness_lines(&view, &support, node_key(2 * leaves - 2)).is_empty());
     let key = view.row_node_key(leaves).unwrap();
     let why = firmness_why(&view, &support, key).unwrap();
     assert!(why.rule.starts_with(
@@ -130,4 +133,111 @@ fn a_tree_is_that_of_every_state_with_the_same_basis() {
         basis(&state)
     );
     assert_ne!(basis(&apply(&state, Action::ClearFilters)), basis(&state));
+}
+
+/// A support in which these merges of the columns hold, and none of the rows.
+fn of_both(view: &View, held: &[usize]) -> Support {
+    let rows = support(view, &[]);
+    let columns = view.column_tree.as_ref().unwrap().merges.len();
+    let mut all = rows.nodes.clone();
+    all.resize(columns, rows.nodes[0]);
+    for &at in held {
+        all[at].au = Some(Chance {
+            value: 0.957,
+            error: 0.0123,
+        });
+    }
+    all.truncate(columns);
+    Support {
+        columns: all,
+        ..rows
+    }
+}
+
+#[test]
+fn columns_have_a_statement_and_values_of_their_own() {
+    let dataset = words::bundled();
+    let view = words::view_of(&dataset, "firm=1");
+    let said = |support: &Support| {
+        let all = firmness_sentences(&view, support);
+        all.into_iter().map(|one| one.text).collect::<Vec<String>>()
+    };
+    assert_eq!(
+        said(&support(&view, &[])).len(),
+        1,
+        "nothing is known of columns"
+    );
+    let none = said(&of_both(&view, &[]));
+    assert!(
+        none[1]
+            .starts_with("Of the tree of columns, no cluster of up to half of the groups holds up"),
+        "{}",
+        none[1]
+    );
+    let both = of_both(&view, &[0]);
+    let one = &firmness_sentences(&view, &both)[1];
+    assert!(
+        one.text
+            .starts_with("Of the tree of columns, 1 cluster holds up (AU at least 95%): \u{201c}"),
+        "{}",
+        one.text
+    );
+    let key = one.key.unwrap();
+    assert!(matches!(key, Key::ColumnCluster(_, 2)));
+    assert_eq!(
+        firmness_lines(&view, &both, key),
+        ["AU 95% \u{b1} 1, BP 57%", "Holds up: AU at least 95%"]
+    );
+    let why = firmness_why(&view, &both, key).unwrap();
+    assert!(
+        why.terms[0]
+            .meaning
+            .contains("just these groups formed a cluster")
+    );
+    assert!(
+        firmness_announcement(&view, &both).ends_with("; 1 cluster of up to half of the groups")
+    );
+    assert!(firmness_caption(&view, &both).contains("of the trees: AU values"));
+    assert!(
+        firmness_caption(&view, &support(&view, &[])).contains("of the tree of rows: AU values")
+    );
+    let mut early = both;
+    early.done = 5_000;
+    assert!(said(&early).is_empty());
+}
+
+#[test]
+fn of_two_or_three_columns_it_is_said_what_can_be() {
+    let dataset = words::bundled();
+    // Groups that hold no others.
+    let ids = ["nurse", "psychiatrist", "manager"];
+    let view_of = |groups: &[&str]| {
+        let fragment = ["firm=1&stakeholder=", &groups.join(",")].concat();
+        words::view_of(&dataset, &fragment)
+    };
+    let two = view_of(&ids[..2]);
+    let said = firmness_sentences(&two, &support(&two, &[]));
+    assert!(
+        said[1].text.contains("only two groups have studies here"),
+        "{}",
+        said[1].text
+    );
+    let three = view_of(&ids[..3]);
+    for (held, words) in [
+        (&[0][..], ", holds up (AU at least 95%)."),
+        (&[], ", may owe its shape"),
+    ] {
+        let said = firmness_sentences(&three, &of_both(&three, held));
+        assert!(
+            said[1]
+                .text
+                .contains("the one cluster that three groups can have, \u{201c}"),
+            "{}",
+            said[1].text
+        );
+        assert!(said[1].text.contains(words), "{}", said[1].text);
+        assert!(matches!(said[1].key, Some(Key::ColumnCluster(_, 2))));
+    }
+    let one = view_of(&ids[..1]);
+    assert_eq!(firmness_sentences(&one, &support(&one, &[])).len(), 1);
 }

@@ -21,14 +21,7 @@ fn how_firm_the_clusters_are_stands_in_the_picture_and_in_a_file() {
         seed: 3,
         ..Default::default()
     };
-    let items = synthesis_analysis::items::items(&data, &state);
-    let mut run = synthesis_analysis::stability::Bootstrap::new(
-        &items,
-        state.similarity,
-        state.linkage,
-        options,
-    )
-    .unwrap();
+    let mut run = synthesis_analysis::stability::TreesRun::of_view(&data, &state, options).unwrap();
     assert_eq!(run.support().hand_over(), None);
     run.step(u32::MAX);
     let support = run.support();
@@ -37,7 +30,7 @@ fn how_firm_the_clusters_are_stands_in_the_picture_and_in_a_file() {
     let svg = made("svg", &found).unwrap();
     roxmltree::Document::parse(&svg).unwrap();
     assert!(
-        svg.contains("AU values in per cent") && svg.contains("1,000 draws"),
+        svg.contains("nodes of the trees: AU values in per cent") && svg.contains("1,000 draws"),
         "{svg}"
     );
     assert!(svg.contains("(seed 3)"));
@@ -46,7 +39,16 @@ fn how_firm_the_clusters_are_stands_in_the_picture_and_in_a_file() {
     assert!(!plain.contains("AU values") && svg.len() > plain.len() + 1_000);
     let csv = made("support", &found).unwrap();
     let lines: Vec<&str> = csv.trim_end().split("\r\n").collect();
-    assert_eq!(lines.len(), support.nodes.len());
+    assert_eq!(
+        lines.len(),
+        support.nodes.len() + support.columns.len() - 1,
+        "a head, and all but the roots"
+    );
+    let group = |line: &&&str| line.starts_with("columns,");
+    assert_eq!(
+        lines.iter().filter(group).count(),
+        support.columns.len() - 1
+    );
     assert!(lines[0].ends_with("supported_from,supported,resamples,seed"));
     let first = support.nodes[0];
     let (au, bp) = (first.au.unwrap(), first.bp);
@@ -55,8 +57,8 @@ fn how_firm_the_clusters_are_stands_in_the_picture_and_in_a_file() {
     assert!(lines[1].ends_with(",1000,3"), "{}", lines[1]);
     // Without it there is no such file, nor of another tree.
     assert!(made("support", &[]).is_err());
-    assert!(made("support", &found[..36]).is_err());
-    assert_eq!(made("svg", &found[..36]).unwrap(), plain);
+    assert!(made("support", &found[..44]).is_err());
+    assert_eq!(made("svg", &found[..44]).unwrap(), plain);
 }
 
 #[test]

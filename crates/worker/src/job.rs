@@ -7,9 +7,8 @@ use synthesis_analysis::association::Permutations;
 use synthesis_analysis::choice_of_k::ChoiceRun;
 use synthesis_analysis::correspondence::{self, map_of};
 use synthesis_analysis::divergence::Exchange;
-use synthesis_analysis::items::items;
 use synthesis_analysis::sensitivity::Sensitivity;
-use synthesis_analysis::stability::{self, Options};
+use synthesis_analysis::stability::{Options, TreesRun};
 use synthesis_analysis::{Nothing, Run};
 use synthesis_core::data::Dataset;
 use synthesis_core::derive::view;
@@ -60,17 +59,16 @@ fn boxed<J: Job + 'static>(run: Result<J, Nothing>) -> Result<Box<dyn Job>, Noth
     run.map(|run| Box::new(run) as Box<dyn Job>)
 }
 
-/// How firm the nodes of the row tree are: 1,000 resamples of the studies at each of ten scales.
-fn firmness(dataset: &Dataset, state: &ViewState) -> Result<stability::Bootstrap, Nothing> {
+/// How firm the nodes of both trees are: 1,000 resamples of the studies at each of ten scales.
+fn firmness(dataset: &Dataset, state: &ViewState) -> Result<TreesRun, Nothing> {
     let options = Options {
         seed: state.firmness.unwrap_or(1).into(),
         ..Options::default()
     };
-    let items = items(dataset, state);
-    stability::Bootstrap::new(&items, state.similarity, state.linkage, options)
+    TreesRun::of_view(dataset, state, options)
 }
 
-impl Job for stability::Bootstrap {
+impl Job for TreesRun {
     fn figures(&self) -> Vec<f64> {
         self.support().write()
     }

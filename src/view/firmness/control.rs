@@ -130,7 +130,7 @@ fn whole(view: &View, support: &Support) -> Html {
             if is_drawn {
                 { "Each cluster has its AU value in per cent" }
                 <span class="long">
-                    { "; boxes are the largest of up to half of the rows that hold up" }
+                    { "; boxes are the largest of up to half of the rows, or columns, that hold up" }
                 </span>
                 { "." }
             } else {
@@ -150,7 +150,7 @@ fn explanation() -> Html {
                    sizes (half to 1.4 times as many), and clustered each time. BP is the share of draws in \
                    which a cluster comes back. AU corrects it for its bias: with z = Φ⁻¹(1 − BP) at the size \
                    r, z = v√r + c/√r is fitted, and AU = 1 − Φ(v − c), as in pvclust for R (Shimodaira 2002, \
-                   2004; Suzuki & Shimodaira 2006)." }
+                   2004; Suzuki & Shimodaira 2006). The tree of the columns is made of the same draws." }
             </p>
             <p>
                 { "It takes the studies for a chance draw from all such studies, and each cluster by itself: \

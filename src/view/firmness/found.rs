@@ -6,7 +6,7 @@ use std::rc::Rc;
 use synthesis_charts::layout::{add_support, matrix};
 use synthesis_charts::scene::{Position, Scene};
 use synthesis_core::derive::{Support, View, basis};
-use synthesis_core::describe::{Sentence, firmness_lines, firmness_sentence};
+use synthesis_core::describe::{Sentence, firmness_lines, firmness_sentences};
 use synthesis_core::state::{Key, ViewState};
 use yew::prelude::*;
 
@@ -50,20 +50,21 @@ impl Says for Found {
         let lines = Callback::from(move |at: Position| {
             let mut all = tooltip(&view.view, &on, at);
             if let Some(key) = on.mark(at).and_then(|mark| mark.key) {
-                all.extend(lines_of(&view.view, &support, key));
+                all.extend(firmness_lines(&view.view, &support, key));
             }
             all
         });
         Some(Given { scene, lines })
     }
 
-    fn sentence(&self, view: &View) -> Option<Sentence> {
-        match self.support(view)? {
-            Ok(support) => firmness_sentence(view, support),
-            Err(why) => Some(Sentence {
+    fn say(&self, view: &View, sentences: &mut Vec<Sentence>) {
+        match self.support(view) {
+            Some(Ok(support)) => sentences.extend(firmness_sentences(view, support)),
+            Some(Err(why)) => sentences.push(Sentence {
                 text: ["How firm the clusters are cannot be said. ", why].concat(),
                 key: None,
             }),
+            None => {}
         }
     }
 }
@@ -85,12 +86,5 @@ pub fn lines(firm: &Known, view: &View, key: Key) -> Vec<String> {
     let support = firm
         .as_ref()
         .and_then(|firm| firm.found.support(view)?.ok());
-    support.map_or_else(Vec::new, |support| lines_of(view, support, key))
-}
-
-fn lines_of(view: &View, support: &Support, key: Key) -> Vec<String> {
-    let node = view
-        .node_of(key)
-        .filter(|_| matches!(key, Key::Cluster(..)));
-    node.map_or_else(Vec::new, |node| firmness_lines(view, support, node))
+    support.map_or_else(Vec::new, |support| firmness_lines(view, support, key))
 }

@@ -40,6 +40,6 @@ pub trait Says {
     /// The matrix with the values drawn onto it.
     fn given(&self, derived: &ByPtr<Derived>, width: Width) -> Option<Given>;
 
-    /// The statement that it adds to what the view shows.
-    fn sentence(&self, view: &View) -> Option<Sentence>;
+    /// Adds its statements to what the view shows.
+    fn say(&self, view: &View, sentences: &mut Vec<Sentence>);
 }

@@ -1,5 +1,6 @@
 //! How firm each cluster is, as a table.
 
+use synthesis_core::cluster::Tree;
 use synthesis_core::derive::{Chance, Support, View};
 use synthesis_core::describe::fixed;
 use synthesis_core::state::{Action, Key, key_of_text, key_text};
@@ -21,7 +22,8 @@ pub struct FirmTableProps {
     pub firm: ByPtr<Firm>,
 }
 
-/// AU and BP of every cluster with their errors, the largest clusters first.
+/// AU and BP of every cluster with their errors, the largest clusters first: of the rows, and of the
+/// columns where something is known of them.
 #[component]
 pub fn FirmTable(props: &FirmTableProps) -> Html {
     let actions = use_actions();
@@ -29,10 +31,6 @@ pub fn FirmTable(props: &FirmTableProps) -> Html {
     let Some(Ok(support)) = props.firm.found.support(&derived.view) else {
         return html! {};
     };
-    let rows = rows(&derived.view, support);
-    if rows.is_empty() {
-        return html! {};
-    }
     let onclick = {
         let derived = derived.clone();
         Callback::from(move |event: MouseEvent| {
@@ -42,14 +40,49 @@ pub fn FirmTable(props: &FirmTableProps) -> Html {
             }
         })
     };
+    let show = |side: Side, rows: Vec<Row>| table(derived, &side, &rows, &onclick);
     html! {
-        <div class="table-scroll" role="region" tabindex="0"
-            aria-label="How firm each cluster is, scrolls">
-            <table class="matrix-table is-plain" data-part="firmness" {onclick}>
+        <>
+            { show(ROWS, rows(&derived.view, support)) }
+            { show(COLUMNS, columns(&derived.view, &support.of_columns())) }
+        </>
+    }
+}
+
+/// How the table of a tree is named.
+struct Side {
+    part: &'static str,
+    region: &'static str,
+    title: &'static str,
+    half: &'static str,
+}
+
+const ROWS: Side = Side {
+    part: "firmness",
+    region: "How firm each cluster is, scrolls",
+    title: "How firm each cluster is",
+    half: "rows",
+};
+
+const COLUMNS: Side = Side {
+    part: "firmness-columns",
+    region: "How firm each cluster of columns is, scrolls",
+    title: "How firm each cluster of columns is",
+    half: "columns",
+};
+
+fn table(derived: &Derived, side: &Side, rows: &[Row], onclick: &Callback<MouseEvent>) -> Html {
+    if rows.is_empty() {
+        return html! {};
+    }
+    let name = |row: &Row| key_text(row.key, &derived.dataset);
+    html! {
+        <div class="table-scroll" role="region" tabindex="0" aria-label={side.region}>
+            <table class="matrix-table is-plain" data-part={side.part} {onclick}>
                 <caption>
-                    <strong>{ "How firm each cluster is" }</strong>
+                    <strong>{ side.title }</strong>
                     { " AU and BP in per cent, with their standard errors. Boxed are those that hold \
-                       up and have at most half of the rows." }
+                       up and have at most half of the " }{ side.half }{ "." }
                 </caption>
                 <thead>
                     <tr>
@@ -60,10 +93,9 @@ pub fn FirmTable(props: &FirmTableProps) -> Html {
                 </thead>
                 <tbody>
                     { for rows.iter().map(|row| html! {
-                        <tr key={key_text(row.key, &derived.dataset)}>
+                        <tr key={name(row)}>
                             <th scope="row">
-                                <button type="button" class="opener"
-                                    data-mark={key_text(row.key, &derived.dataset)}>
+                                <button type="button" class="opener" data-mark={name(row)}>
                                     { &row.label }
                                 </button>
                             </th>
@@ -82,24 +114,38 @@ struct Row {
     figures: [String; 3],
 }
 
-/// The clusters but the one that holds all, the largest first.
+/// The clusters of the rows.
 fn rows(view: &View, support: &Support) -> Vec<Row> {
-    let Some(tree) = &view.row_tree else {
-        return Vec::new();
-    };
+    let label = |leaf: usize| Some(view.rows[*view.row_leaves.get(leaf)?].label.as_str());
+    let key = |node| view.row_node_key(node);
+    let tree = view.row_tree.as_ref();
+    tree.map_or_else(Vec::new, |tree| clusters(view, tree, support, &label, &key))
+}
+
+/// The clusters of the columns.
+fn columns(view: &View, support: &Support) -> Vec<Row> {
+    let label = |leaf: usize| Some(view.columns[*view.column_leaves.get(leaf)?].label.as_str());
+    let key = |node| view.column_node_key(node);
+    let tree = view.column_tree.as_ref();
+    tree.map_or_else(Vec::new, |tree| clusters(view, tree, support, &label, &key))
+}
+
+/// The clusters of a tree but the one that holds all, the largest first.
+fn clusters<'a>(
+    view: &View,
+    tree: &Tree,
+    support: &Support,
+    label: &dyn Fn(usize) -> Option<&'a str>,
+    key: &dyn Fn(usize) -> Option<Key>,
+) -> Vec<Row> {
     let leaves = tree.leaves();
     let nodes = (leaves..leaves + tree.merges.len()).rev();
     let row = |node: usize| {
         let found = support.of(tree, node)?;
-        let members = tree.members(node);
-        let labels: Vec<&str> = members
-            .iter()
-            .filter_map(|&leaf| view.row_leaves.get(leaf))
-            .map(|&row| view.rows[row].label.as_str())
-            .collect();
+        let labels: Vec<&str> = tree.members(node).into_iter().filter_map(label).collect();
         let holds = support.holds(tree, node, view.state.level);
         Some(Row {
-            key: view.row_node_key(node)?,
+            key: key(node)?,
             label: shortened(&labels),
             figures: [
                 found.au.map_or_else(|| "–".to_owned(), figure),

@@ -5,6 +5,7 @@ use synthesis_core::cluster::{Linkage, Merge, Similarity};
 use super::agglomerate::{Agglomerator, Join};
 use super::distance::{angle, apart};
 use super::incidence::Incidence;
+use crate::column_items::ColumnItems;
 use crate::items::Items;
 use crate::random::Random;
 
@@ -33,7 +34,7 @@ pub struct Resampler {
 enum Lists {
     /// Pairs of items.
     Items(Incidence),
-    /// Cells of items × columns.
+    /// Cells of items × columns, those over which their profiles run.
     Cells {
         columns: usize,
         cells: Vec<Vec<u32>>,
@@ -43,24 +44,59 @@ enum Lists {
 impl Resampler {
     /// Prepares resampling the studies of these items.
     pub fn new(items: &Items, similarity: Similarity) -> Self {
-        let (lists, sums) = if similarity == Similarity::Cosine {
+        let lists = if similarity == Similarity::Cosine {
             let (columns, cells) = (items.columns, items.cells.clone());
-            (Lists::Cells { columns, cells }, items.len() * columns)
+            Lists::Cells { columns, cells }
         } else {
-            let lists = Lists::Items(items.incidence.clone());
-            (lists, items.len() * items.len())
+            Lists::Items(items.incidence.clone())
+        };
+        Self::over(lists, items.studies.len(), items.len(), similarity)
+    }
+
+    /// Prepares resampling the studies of these columns, compared by the cosine of their counts
+    /// over the rows.
+    pub fn of_columns(columns: &ColumnItems) -> Self {
+        let lists = Lists::Cells {
+            columns: columns.rows,
+            cells: columns.cells.clone(),
+        };
+        let studies = columns.cells.len();
+        Self::over(lists, studies, columns.len(), Similarity::Cosine)
+    }
+
+    fn over(lists: Lists, studies: usize, items: usize, similarity: Similarity) -> Self {
+        let width = match lists {
+            Lists::Items(_) => items,
+            Lists::Cells { columns, .. } => columns,
         };
         Self {
             similarity,
             lists,
             bits: 32,
             draws: 0,
-            weights: vec![0; items.studies.len()],
-            sums: vec![0; sums],
-            sizes: vec![0; items.len()],
+            weights: vec![0; studies],
+            sums: vec![0; items * width],
+            sizes: vec![0; items],
             profiles: Vec::new(),
-            agglomerator: Agglomerator::new(items.len()),
+            agglomerator: Agglomerator::new(items),
         }
+    }
+
+    /// How many studies are drawn from.
+    pub fn studies(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// How many items are clustered.
+    pub fn items(&self) -> usize {
+        self.sizes.len()
+    }
+
+    /// Takes over the resamples that another has drawn last from as many studies.
+    pub fn follow(&mut self, other: &Self) {
+        (self.bits, self.draws) = (other.bits, other.draws);
+        self.weights.clone_from(&other.weights);
+        self.count();
     }
 
     /// The tree over the studies as they are.

@@ -5,6 +5,7 @@ use synthesis_core::derive::{Chance, NodeSupport};
 
 use super::fit::{Fit, fit};
 use super::subtrees::Subtrees;
+use crate::column_items::ColumnItems;
 use crate::estimate::Estimate;
 use crate::items::Items;
 use crate::kernel::resample::Resampler;
@@ -104,6 +105,26 @@ impl Bootstrap {
         options: Options,
     ) -> Result<Self, Nothing> {
         check(items)?;
+        Self::over(Resampler::new(items, similarity), linkage, options)
+    }
+
+    /// Prepares a run over the columns of a view, compared by the cosine of their counts over the
+    /// rows.
+    ///
+    /// # Errors
+    ///
+    /// Fewer than two studies, fewer than three columns, more than are clustered, or no resamples or
+    /// scales.
+    pub fn of_columns(
+        columns: &ColumnItems,
+        linkage: Linkage,
+        options: Options,
+    ) -> Result<Self, Nothing> {
+        check_columns(columns)?;
+        Self::over(Resampler::of_columns(columns), linkage, options)
+    }
+
+    fn over(mut resampler: Resampler, linkage: Linkage, options: Options) -> Result<Self, Nothing> {
         let is_scale = |scale: &f64| scale.is_finite() && *scale > 0.0 && *scale <= 1000.0;
         if options.resamples == 0
             || options.scales.is_empty()
@@ -111,9 +132,8 @@ impl Bootstrap {
         {
             return Err(Nothing::NoResamples);
         }
-        let mut resampler = Resampler::new(items, similarity);
         let merges = resampler.tree(linkage);
-        let studies = items.studies.len();
+        let (studies, items) = (resampler.studies(), resampler.items());
         let scale = |scale: &f64| Scale {
             draws: size(studies, *scale),
             done: 0,
@@ -121,9 +141,9 @@ impl Bootstrap {
         };
         Ok(Self {
             scales: options.scales.iter().map(scale).collect(),
-            subtrees: Subtrees::new(items.len(), &merges),
+            subtrees: Subtrees::new(items, &merges),
             studies,
-            items: items.len(),
+            items,
             resampler,
             linkage,
             options,
@@ -145,6 +165,24 @@ impl Bootstrap {
         let wanted = turn.min(self.options.resamples - scale.done).min(most);
         let seed = (self.options.seed, number as u32);
         let lanes = self.resampler.draw(seed, scale.done, wanted, scale.draws);
+        self.count(number, lanes);
+    }
+
+    /// Takes in what another run over the same studies, with the same options, drew since the two
+    /// stood at the same resample: its last batch.
+    pub(super) fn follow(&mut self, other: &Self) {
+        let mut scales = self.scales.iter().zip(&other.scales);
+        let Some(number) = scales.position(|(mine, other)| mine.done < other.done) else {
+            return;
+        };
+        let lanes = other.scales[number].done - self.scales[number].done;
+        self.resampler.follow(&other.resampler);
+        self.count(number, lanes);
+    }
+
+    /// Counts which clusters came back in the resamples drawn last.
+    fn count(&mut self, number: usize, lanes: u32) {
+        let scale = &mut self.scales[number];
         for lane in 0..lanes {
             let joins = self.resampler.cluster(lane, self.linkage);
             self.subtrees.count(joins, &mut scale.counts);
@@ -171,7 +209,7 @@ impl Bootstrap {
             .collect()
     }
 
-    /// How firm each node is, by merge: entry `i` is that of merge `i` of the view's row tree. The
+    /// How firm each node is, by merge: entry `i` is that of merge `i` of the view's tree. The
     /// last, which holds all items, always comes back. Empty before each scale was drawn once.
     pub fn values(&self) -> Vec<Support> {
         if self.scales.iter().any(|scale| scale.done == 0) {
@@ -225,6 +263,7 @@ impl Bootstrap {
         });
         synthesis_core::derive::Support {
             nodes: nodes.collect(),
+            columns: Vec::new(),
             done: self.done(),
             total: self.total(),
         }
@@ -257,6 +296,19 @@ pub(crate) fn check(items: &Items) -> Result<(), Nothing> {
         (_, 1) => Err(Nothing::OneCode),
         (_, 2) => Err(Nothing::TwoCodes),
         (_, some) if some > MOST_ITEMS => Err(Nothing::TooManyCodes),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a tree over these columns can be other than it is.
+fn check_columns(columns: &ColumnItems) -> Result<(), Nothing> {
+    match (columns.cells.len(), columns.len()) {
+        (0, _) => Err(Nothing::NoStudy),
+        (_, 0) => Err(Nothing::NoColumn),
+        (1, _) => Err(Nothing::OneStudy),
+        (_, 1) => Err(Nothing::OneColumn),
+        (_, 2) => Err(Nothing::TwoColumns),
+        (_, some) if some > MOST_ITEMS => Err(Nothing::TooManyColumns),
         _ => Ok(()),
     }
 }

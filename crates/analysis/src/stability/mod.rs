@@ -9,8 +9,10 @@
 //! (Suzuki & Shimodaira 2006).
 
 pub mod bootstrap;
+pub mod both;
 pub mod fit;
 pub mod subtrees;
 
 pub use bootstrap::{Bootstrap, FEWEST_STUDIES, Options, SCALES, Support};
+pub use both::TreesRun;
 pub use fit::{Fit, fit};

@@ -127,6 +127,16 @@ pub fn column_axis(dataset: &Dataset, filters: &Filters, columns: Columns) -> Co
     ColumnAxis { keys, column_of }
 }
 
+/// The identifier by which a column stands in order where columns are clustered: that of its group,
+/// else of its setting.
+pub fn column_id(dataset: &Dataset, key: ColumnKey) -> Option<&str> {
+    let group = key
+        .stakeholder
+        .map(|level| &dataset.stakeholders.id[level.index()]);
+    let id = group.or(key.setting.map(|level| &dataset.settings.id[level.index()]));
+    id.map(String::as_str)
+}
+
 /// For each level the level for which it counts: its topmost parent where rolled up, else itself.
 fn targets(levels: &Levels, is_rolled_up: bool) -> Vec<LevelId> {
     levels

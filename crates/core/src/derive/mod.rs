@@ -12,7 +12,7 @@ pub mod support;
 mod trees;
 pub mod view;
 
-pub use axes::{ColumnAxis, RowAxis, column_axis, row_axis};
+pub use axes::{ColumnAxis, RowAxis, column_axis, column_id, row_axis};
 pub use build::view;
 pub use evidence::{
     CodingEvidence, Evidence, ReportEvidence, StudyEvidence, evidence, reporting_both,

@@ -1,4 +1,4 @@
-//! What a resampling of the studies says of the row tree: how firm its nodes are.
+//! What a resampling of the studies says of the trees of a view: how firm their nodes are.
 
 use crate::cluster::Tree;
 use crate::state::{Level, ViewState};
@@ -22,12 +22,15 @@ pub struct NodeSupport {
     pub bp: Chance,
 }
 
-/// How firm the nodes of a view's row tree are, so far.
+/// How firm the nodes of a view's trees are, so far.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Support {
     /// Entry `i` is that of merge `i` of [`View::row_tree`](super::View::row_tree). The last, which
     /// holds all rows, always comes back and says nothing.
     pub nodes: Vec<NodeSupport>,
+    /// Likewise of [`View::column_tree`](super::View::column_tree); empty where nothing can be said
+    /// of it.
+    pub columns: Vec<NodeSupport>,
     /// How many resamples were drawn.
     pub done: u32,
     /// How many there will be.
@@ -38,9 +41,11 @@ pub struct Support {
 const FIGURES: usize = 4;
 
 impl Support {
-    /// The nodes from a message: for each AU, its error, BP, its error; a negative AU is none.
-    /// Whatever does not fill a node is left out.
+    /// The nodes from a message: how many of the row tree there are, then for each of these and of
+    /// the column tree AU, its error, BP, its error; a negative AU is none. Whatever does not fill a
+    /// node is left out.
     pub fn read(figures: &[f64], done: u32, total: u32) -> Self {
+        let (rows, figures) = figures.split_first().unwrap_or((&0.0, &[]));
         let node = |one: &[f64]| NodeSupport {
             au: (one[0] >= 0.0).then_some(Chance {
                 value: one[0],
@@ -51,14 +56,39 @@ impl Support {
                 error: one[3],
             },
         };
+        let mut nodes: Vec<NodeSupport> = figures.chunks_exact(FIGURES).map(node).collect();
+        // A count of nodes; what is none, as of a message cut short, is taken for as many as follow.
+        #[allow(clippy::cast_sign_loss, reason = "brought into range")]
+        let rows = rows.clamp(0.0, nodes.len() as f64) as usize;
         Self {
-            nodes: figures.chunks_exact(FIGURES).map(node).collect(),
+            columns: nodes.split_off(rows),
+            nodes,
             done,
             total,
         }
     }
 
-    /// The nodes as a message.
+    /// What is said of the column tree, as of a tree of its own.
+    #[must_use]
+    pub fn of_columns(&self) -> Self {
+        Self {
+            nodes: self.columns.clone(),
+            columns: Vec::new(),
+            ..*self
+        }
+    }
+
+    /// Whether it is of a tree, by the number of its nodes, and has values.
+    pub fn is_of(&self, tree: &Tree) -> bool {
+        self.nodes.len() == tree.merges.len() && !self.nodes.is_empty()
+    }
+
+    /// Whether any node has an AU.
+    pub fn has_au(&self) -> bool {
+        self.nodes.iter().any(|node| node.au.is_some())
+    }
+
+    /// The nodes as a message; empty before there are values.
     pub fn write(&self) -> Vec<f64> {
         let figures = |node: &NodeSupport| {
             let au = node.au.unwrap_or(Chance {
@@ -67,7 +97,9 @@ impl Support {
             });
             [au.value, au.error, node.bp.value, node.bp.error]
         };
-        self.nodes.iter().flat_map(figures).collect()
+        let all = self.nodes.iter().chain(&self.columns).flat_map(figures);
+        let count = (!self.nodes.is_empty()).then_some(self.nodes.len() as f64);
+        count.into_iter().chain(all).collect()
     }
 
     /// All of it as bytes that go from the page to the desk: the resamples drawn (four bytes), then
@@ -141,7 +173,7 @@ pub fn counted(state: &ViewState) -> ViewState {
     }
 }
 
-/// What of a state the row tree and its firmness follow from; all else is the default. Equal for
+/// What of a state the trees and their firmness follow from; all else is the default. Equal for
 /// states that differ in how the tree is shown alone.
 pub fn basis(state: &ViewState) -> ViewState {
     ViewState {
@@ -182,6 +214,7 @@ mod tests {
         };
         Support {
             nodes: au.map(node).to_vec(),
+            columns: au[1..].iter().copied().map(node).collect(),
             done: 10,
             total: 20,
         }
@@ -201,8 +234,25 @@ mod tests {
         let given = whole.hand_over().unwrap_or_default();
         assert_eq!(Support::take_over(&given), Some(whole));
         assert_eq!(Support::take_over(&[]), None);
-        let cut = &support.write()[..7];
-        assert_eq!(Support::read(cut, 1, 1).nodes, support.nodes[..1]);
+        let cut = &support.write()[..8];
+        let cut = Support::read(cut, 1, 1);
+        assert_eq!(cut.nodes, support.nodes[..1]);
+        assert!(cut.columns.is_empty());
+        for count in [f64::NAN, -1.0, 1e300] {
+            let made = Support::read(&[count, 0.5, 0.1, 0.5, 0.1], 1, 1);
+            assert_eq!(made.nodes.len() + made.columns.len(), 1);
+        }
+        assert_eq!(Support::read(&[], 0, 1).nodes, []);
+        assert!(Support::default().write().is_empty());
+    }
+
+    #[test]
+    fn what_is_said_of_the_columns_is_theirs() {
+        let columns = support([Some(0.5), Some(0.6), None]).of_columns();
+        assert_eq!(columns.nodes.len(), 2);
+        assert_eq!((columns.done, columns.total), (10, 20));
+        assert!(!columns.is_of(&tree()) && !Support::default().is_of(&Tree::default()));
+        assert!(support([None; 3]).is_of(&tree()));
     }
 
     #[test]

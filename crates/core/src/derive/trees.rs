@@ -1,6 +1,6 @@
 //! The dendrograms of a view: which rows and columns are compared, and on what.
 
-use super::axes::{ColumnAxis, RowAxis};
+use super::axes::{ColumnAxis, RowAxis, column_id};
 use super::build::studies_under;
 use crate::cluster::{Distances, Similarity, Tree, cluster};
 use crate::data::Dataset;
@@ -65,13 +65,7 @@ pub(super) fn tree_of_columns(
     let mut items: Vec<usize> = (0..columns.keys.len())
         .filter(|&at| studies_under(table.column_totals[at], state.show) > 0)
         .collect();
-    order::sort_by_key(&mut items, |&at| {
-        let key = columns.keys[at];
-        let group = key
-            .stakeholder
-            .map(|level| &dataset.stakeholders.id[level.index()]);
-        group.or(key.setting.map(|level| &dataset.settings.id[level.index()]))
-    });
+    order::sort_by_key(&mut items, |&at| column_id(dataset, columns.keys[at]));
     let profiles: Vec<Vec<u32>> = items
         .iter()
         .map(|&column| {

@@ -137,6 +137,9 @@ fn clustering(out: &mut Prose, view: &View) {
         } else {
             " (Salton & McGill 1983)."
         });
+        if view.state.firmness.is_some() && view.column_leaves.len() > 2 {
+            out.say(" Their clusters were assessed on the same resamples.");
+        }
     }
 }
 
@@ -151,7 +154,7 @@ fn firmness(out: &mut Prose, view: &View) {
         ": 1,000 resamples at each of ten sizes, 0.5 to 1.4 times as many studies (PCG32, seed ",
     );
     out.digits(seed.into());
-    out.say("). A cluster of up to half of the rows counts as supported from an approximately unbiased (AU) value of ");
+    out.say("). A cluster of up to half of the rows (or columns) counts as supported from an approximately unbiased (AU) value of ");
     out.digits(view.state.level.percent().into());
     out.say("% on (Shimodaira 2004; Suzuki & Shimodaira 2006).");
 }

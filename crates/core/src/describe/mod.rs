@@ -18,8 +18,8 @@ pub use crate::data::{doi_url, safe_url};
 pub use announce::announcement;
 pub use filters::{caption, dimension_label, filter_in_words, filters_in_words, title};
 pub use firmness::{
-    firmness_announcement, firmness_caption, firmness_lines, firmness_sentence, firmness_why,
-    whole_percent,
+    firmness_announcement, firmness_caption, firmness_lines, firmness_sentence, firmness_sentences,
+    firmness_why, node_firmness, whole_percent,
 };
 pub use label::{cell_label, column_label, node_label, row_label, tooltip};
 #[cfg(feature = "export")]

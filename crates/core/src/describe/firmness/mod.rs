@@ -1,15 +1,15 @@
 //! How firm the clusters are, in words that claim no more than a resampling holds.
 
-use super::prose::{Prose, fixed, quoted};
+mod tier;
+
+use self::tier::Tier;
+use super::prose::{Prose, fixed};
 use super::sentences::Sentence;
 use super::why::{Term, Why, term};
-use super::words::row_nouns;
+use super::words::{column_nouns, row_nouns};
 use crate::cluster::Tree;
-use crate::derive::{Chance, NodeSupport, Support, View};
-use crate::state::Key;
-
-/// How many clusters are named in a sentence, and how many rows of each.
-const NAMED: usize = 3;
+use crate::derive::{Chance, Support, View};
+use crate::state::{Key, Level};
 
 /// A share as whole per cent, rounded down, so that what is shown as 95 is at least 95.
 #[allow(clippy::cast_sign_loss, reason = "a probability is not negative")]
@@ -17,31 +17,24 @@ pub fn whole_percent(share: f64) -> u8 {
     (share * 100.0 + 1e-9).floor() as u8
 }
 
-/// The tree that a support belongs to, with the support: none where it is of another tree, or has
-/// no values yet.
-fn of<'a>(view: &'a View, support: &'a Support) -> Option<(&'a Tree, &'a Support)> {
-    let tree = view.row_tree.as_ref()?;
-    let is_its = support.nodes.len() == tree.merges.len() && !support.nodes.is_empty();
-    is_its.then_some((tree, support))
+/// Which clusters of the rows and of the columns hold up, a statement each; none where the support
+/// is of another view or not whole.
+pub fn firmness_sentences(view: &View, support: &Support) -> Vec<Sentence> {
+    let columns = || {
+        let rows = Tier::of_rows(view, support)?;
+        let is_known = rows.support.is_whole() && rows.support.has_au();
+        is_known.then(|| column_sentence(view, support)).flatten()
+    };
+    let rows = firmness_sentence(view, support);
+    rows.into_iter().chain(columns()).collect()
 }
 
-/// What there is to say of a node, and whether it holds up.
-fn of_node<'a>(
-    view: &'a View,
-    support: &'a Support,
-    node: usize,
-) -> Option<(&'a NodeSupport, bool)> {
-    let (tree, support) = of(view, support)?;
-    let holds = support.holds(tree, node, view.state.level);
-    support.of(tree, node).map(|found| (found, holds))
-}
-
-/// Which clusters hold up, in one statement; `None` where the support is of another tree or not
-/// whole.
+/// Which clusters of the rows hold up, in one statement; `None` where the support is of another
+/// tree or not whole.
 pub fn firmness_sentence(view: &View, support: &Support) -> Option<Sentence> {
-    let (tree, support) = of(view, support).filter(|_| support.is_whole())?;
+    let tier = Tier::of_rows(view, support).filter(|tier| tier.support.is_whole())?;
     let mut out = Prose::default();
-    if support.nodes.iter().all(|node| node.au.is_none()) {
+    if !tier.support.has_au() {
         out.say("Whether a cluster would hold up with other studies cannot be said: ");
         out.studies(view.studies_kept);
         out.say(" are too few for it. How often each came back when they were drawn anew (BP) stands with the cluster.");
@@ -50,31 +43,81 @@ pub fn firmness_sentence(view: &View, support: &Support) -> Option<Sentence> {
             key: None,
         });
     }
-    let held = support.largest(tree, view.state.level);
     out.say("When the ").studies(view.studies_kept);
     out.say(" are drawn anew (")
         .number(support.done)
         .say(" times), ");
+    let key = which(&mut out, view, &tier);
+    Some(Sentence {
+        text: out.done(),
+        key,
+    })
+}
+
+/// The same of the columns; where they are too few, why nothing is said.
+fn column_sentence(view: &View, support: &Support) -> Option<Sentence> {
+    let mut out = Prose::default();
+    if view.column_leaves.len() == 2 {
+        out.say("Of the tree of columns nothing can be said: only two ")
+            .say(column_nouns(view.state.columns).1)
+            .say(" have studies here, and two form one cluster whatever the studies say.");
+        return Some(Sentence {
+            text: out.done(),
+            key: None,
+        });
+    }
+    let tier = Tier::of_columns(view, support)?;
+    out.say("Of the tree of columns, ");
+    let key = which(&mut out, view, &tier);
+    Some(Sentence {
+        text: out.done(),
+        key,
+    })
+}
+
+/// Which clusters of a tree hold up; gives the key of the largest.
+fn which(out: &mut Prose, view: &View, tier: &Tier<'_>) -> Option<Key> {
+    let level = view.state.level.percent().into();
+    if tier.tree.leaves() == 3 {
+        return only(out, view, tier);
+    }
+    let held = tier.held(view);
     if held.is_empty() {
         out.say("no cluster of up to half of the ")
-            .say(row_nouns(view).1);
-        out.say(" holds up (none has an AU of at least ");
-        out.digits(view.state.level.percent().into())
-            .say("%): each");
+            .say(tier.nouns.1)
+            .say(" holds up (none has an AU of at least ");
+        out.digits(level).say("%): each");
     } else {
         out.count(held.len() as u32, "cluster holds", "clusters hold");
-        out.say(" up (AU at least ");
-        out.digits(view.state.level.percent().into()).say("%): ");
-        out.say(&named(view, &held)).say(". ");
-        cut(&mut out, view, tree, support);
+        out.say(" up (AU at least ").digits(level).say("%): ");
+        out.say(&tier.named(view, &held)).say(". ");
+        if !tier.is_of_columns {
+            cut(out, view, tier.tree, &tier.support);
+        }
         out.say("Any other");
     }
     out.say(" may owe its shape to which studies happened to be found.");
-    let largest = held.iter().max_by_key(|&&node| tree.members(node).len());
-    Some(Sentence {
-        text: out.done(),
-        key: largest.and_then(|&node| view.row_node_key(node)),
-    })
+    let largest = held
+        .iter()
+        .max_by_key(|&&node| tier.tree.members(node).len());
+    largest.and_then(|&node| tier.key(view, node))
+}
+
+/// Of three leaves, whether the two that are joined first hold up.
+fn only(out: &mut Prose, view: &View, tier: &Tier<'_>) -> Option<Key> {
+    let pair = tier.tree.leaves();
+    let level = view.state.level;
+    out.say("the one cluster that three ")
+        .say(tier.nouns.1)
+        .say(" can have, ")
+        .say(&tier.named(view, &[pair]));
+    out.say(if tier.support.holds(tier.tree, pair, level) {
+        ", holds up (AU at least "
+    } else {
+        ", may owe its shape to which studies happened to be found (AU below "
+    });
+    out.digits(level.percent().into()).say("%).");
+    tier.key(view, pair)
 }
 
 /// How many of the clusters of the cut hold up.
@@ -107,84 +150,75 @@ fn cut(out: &mut Prose, view: &View, tree: &Tree, support: &Support) {
     }
 }
 
-/// The rows of clusters: `“A” and “B”; “C”, “D” and 2 more`.
-fn named(view: &View, nodes: &[usize]) -> String {
-    let mut out = Prose::default();
-    let shown = if nodes.len() > NAMED + 1 {
-        NAMED
-    } else {
-        nodes.len()
-    };
-    for (at, &node) in nodes.iter().take(shown).enumerate() {
-        out.say(if at > 0 { "; " } else { "" });
-        let labels = labels(view, node);
-        out.list(&labels, " and ", NAMED);
-    }
-    if nodes.len() > shown {
-        out.say("; and ")
-            .number((nodes.len() - shown) as u32)
-            .say(" more");
-    }
-    out.done()
-}
-
-fn labels(view: &View, node: usize) -> Vec<String> {
-    let key = view.row_node_key(node);
-    let rows = key.map(|key| view.row_members(key)).unwrap_or_default();
-    rows.iter()
-        .map(|&at| quoted(&view.rows[at].label))
-        .collect()
-}
-
 /// What the live region says once the support is whole.
 pub fn firmness_announcement(view: &View, support: &Support) -> String {
-    let Some((tree, support)) = of(view, support) else {
+    let Some(rows) = Tier::of_rows(view, support) else {
         return String::new();
     };
-    let held = support.largest(tree, view.state.level).len() as u32;
     let mut out = Prose::default();
     out.say("Resampling is done: ");
-    match held {
+    match rows.held(view).len() as u32 {
         0 => out
             .say("no cluster of up to half of the ")
-            .say(row_nouns(view).1)
+            .say(rows.nouns.1)
             .say(" holds"),
         some => out.count(some, "cluster holds", "clusters hold"),
     };
     out.say(" up, AU at least ");
-    out.digits(view.state.level.percent().into())
-        .say("%")
-        .done()
+    out.digits(view.state.level.percent().into()).say("%");
+    if let Some(columns) = Tier::of_columns(view, support).filter(|tier| tier.tree.leaves() > 3) {
+        out.say("; ");
+        match columns.held(view).len() as u32 {
+            0 => out.say("no cluster"),
+            some => out.count(some, "cluster", "clusters"),
+        };
+        out.say(" of up to half of the ").say(columns.nouns.1);
+    }
+    out.done()
 }
 
 /// What the values in an exported picture mean, to follow its caption.
 pub fn firmness_caption(view: &View, support: &Support) -> String {
-    if of(view, support).is_none() {
+    if Tier::of_rows(view, support).is_none() {
         return String::new();
     }
+    let is_of_both = Tier::of_columns(view, support).is_some();
     let mut out = Prose::default();
-    out.say(
-        " Figures at the nodes of the tree of rows: AU values in per cent, how well the studies support \
-         the cluster, from ",
-    );
+    out.say(if is_of_both {
+        " Figures at the nodes of the trees"
+    } else {
+        " Figures at the nodes of the tree of rows"
+    });
+    out.say(": AU values in per cent, how well the studies support the cluster, from ");
     out.number(support.done).say(" draws of the ");
     out.studies(view.studies_kept);
     if let Some(seed) = view.state.firmness {
         out.say(" (seed ").digits(seed.into()).say(")");
     }
-    out.say("; boxed are the largest clusters of up to half of the rows with an AU of at least ");
+    out.say("; boxed are the largest clusters of up to half of the rows");
+    out.say(if is_of_both { " or columns" } else { "" });
+    out.say(" with an AU of at least ");
     out.digits(view.state.level.percent().into())
         .say("% (Shimodaira 2004; Suzuki & Shimodaira 2006).");
     out.done()
 }
 
-/// The lines that a support adds to those of a node of the row tree; none where it has nothing to say.
-pub fn firmness_lines(view: &View, support: &Support, node: usize) -> Vec<String> {
-    let Some((node, holds)) = of_node(view, support, node) else {
+/// The lines that a support adds to those of the cluster that a key names; none where it has
+/// nothing to say.
+pub fn firmness_lines(view: &View, support: &Support, key: Key) -> Vec<String> {
+    let found = Tier::of(view, support, key);
+    found.map_or_else(Vec::new, |(tier, node)| {
+        node_firmness(tier.tree, &tier.support, view.state.level, node)
+    })
+}
+
+/// The same of a node of a tree, of which the support must be.
+pub fn node_firmness(tree: &Tree, support: &Support, level: Level, node: usize) -> Vec<String> {
+    let Some(found) = support.of(tree, node).filter(|_| support.is_of(tree)) else {
         return Vec::new();
     };
     let mut out = Prose::default();
-    if let Some(au) = node.au {
+    if let Some(au) = found.au {
         out.say("AU ")
             .digits(whole_percent(au.value).into())
             .say("%");
@@ -195,23 +229,19 @@ pub fn firmness_lines(view: &View, support: &Support, node: usize) -> Vec<String
         out.say(", ");
     }
     out.say("BP ")
-        .digits(whole_percent(node.bp.value).into())
+        .digits(whole_percent(found.bp.value).into())
         .say("%");
     if !support.is_whole() {
         out.say(" so far");
     }
     let mut lines = vec![out.done()];
-    if node.au.is_some() {
-        out.say(if holds {
+    if found.au.is_some() {
+        out.say(if support.holds(tree, node, level) {
             "Holds up: AU at least "
         } else {
             "May be chance: AU below "
         });
-        lines.push(
-            out.digits(view.state.level.percent().into())
-                .say("%")
-                .done(),
-        );
+        lines.push(out.digits(level.percent().into()).say("%").done());
     }
     lines
 }
@@ -219,10 +249,9 @@ pub fn firmness_lines(view: &View, support: &Support, node: usize) -> Vec<String
 /// How firm the cluster that a key names is, with its figures, and what these mean; `None` where
 /// there is nothing to say.
 pub fn firmness_why(view: &View, support: &Support, key: Key) -> Option<Why> {
-    let node = view
-        .node_of(key)
-        .filter(|_| matches!(key, Key::Cluster(..)))?;
-    let (node, holds) = of_node(view, support, node)?;
+    let (tier, node) = Tier::of(view, support, key)?;
+    let holds = tier.support.holds(tier.tree, node, view.state.level);
+    let node = tier.support.of(tier.tree, node)?;
     let mut out = Prose::default();
     if let Some(au) = node.au {
         out.say("AU ").say(&with_error(au)).say("; ");
@@ -248,10 +277,10 @@ pub fn firmness_why(view: &View, support: &Support, key: Key) -> Option<Why> {
     } else {
         out.say("The studies are too few for an AU.");
     }
-    let clusters = support.nodes.len().saturating_sub(1) as u32;
+    let clusters = tier.support.nodes.len().saturating_sub(1) as u32;
     Some(Why {
         rule: out.done(),
-        terms: terms(clusters),
+        terms: terms(clusters, tier.nouns.1),
     })
 }
 
@@ -263,7 +292,7 @@ fn with_error(chance: Chance) -> String {
     out.say(&fixed(chance.error * 100.0, 1)).say(")").done()
 }
 
-fn terms(clusters: u32) -> Vec<Term> {
+fn terms(clusters: u32, leaves: &str) -> Vec<Term> {
     let mut out = Prose::default();
     out.say(
         "The studies are taken for a chance draw from all such studies, which a review\u{2019}s \
@@ -272,15 +301,18 @@ fn terms(clusters: u32) -> Vec<Term> {
     out.count(clusters, "cluster", "clusters");
     out.say(
         " looked at, some may reach the level by chance. And a cluster that holds up is one that \
-         other studies like these would likely show too, no proof that its factors belong together.",
+         other studies like these would likely show too, no proof that its ",
     );
+    out.say(leaves).say(" belong together.");
+    let cannot = out.done();
+    out.say("Bootstrap probability: how often just these ")
+        .say(leaves)
+        .say(
+            " formed a cluster when as many studies as there are were drawn anew, each as often as \
+             chance had it. It is often too low where a cluster is real.",
+        );
     vec![
-        term(
-            "BP",
-            "Bootstrap probability: how often just these factors formed a cluster when as many \
-             studies as there are were drawn anew, each as often as chance had it. It is often too \
-             low where a cluster is real.",
-        ),
+        term("BP", &out.done()),
         term(
             "AU",
             "Approximately unbiased value: BP corrected by how it changes when fewer and more \
@@ -292,6 +324,6 @@ fn terms(clusters: u32) -> Vec<Term> {
             "Standard error",
             "How much the value would vary with another seed, not with other studies.",
         ),
-        term("What AU cannot say", &out.done()),
+        term("What AU cannot say", &cannot),
     ]
 }
