@@ -23,6 +23,12 @@ pub enum Kind {
     Clusters,
     /// Which cells stand out by more than chance would bring.
     Association,
+    /// Which factors go together.
+    Together,
+    /// The same, with the places of a network for a tablet.
+    NetworkMedium,
+    /// The same, with the places of a network for a desktop.
+    NetworkWide,
     /// How firmly the points of the map lie.
     Map,
     /// Whether two sides differ by more than chance would bring.
@@ -41,6 +47,9 @@ impl Kind {
             Self::Firmness => "firmness",
             Self::Clusters => "clusters",
             Self::Association => "association",
+            Self::Together => "together",
+            Self::NetworkMedium => "network-medium",
+            Self::NetworkWide => "network-wide",
             Self::Map => "map",
             Self::Comparison => "comparison",
             Self::Studies => "sensitivity",
@@ -57,7 +66,11 @@ impl Kind {
                 cut: state.cut,
                 ..basis(state)
             },
-            Self::Association | Self::Map => counted(state),
+            Self::Association | Self::Map | Self::Together => counted(state),
+            Self::NetworkMedium | Self::NetworkWide => ViewState {
+                together: state.together,
+                ..counted(state)
+            },
             Self::Comparison => ViewState {
                 columns: Columns::default(),
                 sides: state.sides.clone(),

@@ -42,7 +42,9 @@ const ENDS = {
   gaps: /All 176 studies have been left out/,
   agreement: /\(95% interval .* to .*\)/,
 };
-const ended = (page, view) => page.locator('main').getByText(ENDS[view]).first().waitFor();
+/** Of these nothing stands before the end. */
+const WHOLES = { together: /Together means that the same study mentions both/ };
+const ended = (page, view) => page.locator('main').getByText({ ...ENDS, ...WHOLES }[view]).first().waitFor();
 
 /** No thread starts in this page. */
 const withoutThreads = (page) => page.addInitScript(() => {
@@ -55,7 +57,7 @@ const said = (page) => page.evaluate(() => [
   [...document.querySelectorAll('.stage [aria-label]')].map((mark) => mark.getAttribute('aria-label')).join('\n'),
 ]);
 
-for (const view of Object.keys(ENDS)) {
+for (const view of Object.keys({ ...ENDS, ...WHOLES })) {
   test(`${view}: the same figures with a thread and without one, and no bar for what is short`, async () => {
     const of = (before) => visit(`/#view=${view}`, { before }, async (page) => {
       await ended(page, view);
@@ -112,7 +114,7 @@ async function tasks(page, body) {
 
 for (const [view, title] of [
   ['compare', 'Compare two sides'], ['association', 'Over and under'], ['agreement', 'Agreement of coders'],
-  ['map', 'Map of factors and groups'], ['gaps', 'Gaps and weak spots'],
+  ['map', 'Map of factors and groups'], ['gaps', 'Gaps and weak spots'], ['together', 'Together'],
 ]) {
   test(`${view}: while a large run goes on, no task of the page takes 50 ms`, () =>
     visit('/?data=large', {}, async (page) => {
@@ -204,4 +206,30 @@ test('where the worker does not come, a view shows what needs no run, says so an
       await ended(page, view);
     });
   }
+});
+
+test('factors that go together: without the worker it says so, and another weight leaves the picture until its own is there', async () => {
+  const expected = /Failed to (load|fetch)|import/;
+  const before = (page) => page.route('**/worker-*/**', (route) => route.abort());
+  await visit('/#view=together', { before, expected }, async (page) => {
+    await page.getByRole('alert').getByText('could not be fetched').waitFor();
+    await page.unroute('**/worker-*/**');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await ended(page, 'together');
+    // From here on every picture that is taken away would be seen.
+    await page.evaluate(() => {
+      globalThis.gone = 0;
+      const watch = () => {
+        if (!document.querySelector('.together .stage svg')) globalThis.gone += 1;
+        requestAnimationFrame(watch);
+      };
+      watch();
+    });
+    const drawn = () => page.locator('.together .stage').innerHTML();
+    const first = await drawn();
+    await page.getByLabel('Pairs are weighed by').selectOption({ label: 'Lift: shared against chance' });
+    await page.waitForFunction((first) => document.querySelector('.together .stage').innerHTML !== first, first);
+    assert.equal(await page.evaluate(() => globalThis.gone), 0);
+    await page.locator('.run').waitFor({ state: 'detached' });
+  });
 });

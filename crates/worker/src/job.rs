@@ -10,9 +10,12 @@ use synthesis_analysis::divergence::Exchange;
 use synthesis_analysis::sensitivity::Sensitivity;
 use synthesis_analysis::stability::{Options, TreesRun};
 use synthesis_analysis::{Nothing, Run};
+use synthesis_charts::layout::LayoutWidth;
 use synthesis_core::data::Dataset;
 use synthesis_core::derive::view;
 use synthesis_core::state::ViewState;
+
+use crate::together::TogetherRun;
 
 /// What came of starting a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +49,9 @@ pub fn job(
         "firmness" => boxed(firmness(dataset, state)),
         "clusters" => boxed(ChoiceRun::of_view(dataset, &view(dataset, state))),
         "association" => boxed(Permutations::of_view(dataset, state)),
+        "together" => boxed(TogetherRun::of_view(dataset, state, None)),
+        "network-medium" => boxed(network(dataset, state, LayoutWidth::Medium)),
+        "network-wide" => boxed(network(dataset, state, LayoutWidth::Wide)),
         "map" => boxed(map_of(dataset, state).and_then(|m| correspondence::Bootstrap::of_view(&m))),
         "comparison" => boxed(Exchange::of_view(dataset, state)),
         "sensitivity" => boxed(Sensitivity::of_studies(dataset.clone(), state.clone())),
@@ -57,6 +63,14 @@ pub fn job(
 
 fn boxed<J: Job + 'static>(run: Result<J, Nothing>) -> Result<Box<dyn Job>, Nothing> {
     run.map(|run| Box::new(run) as Box<dyn Job>)
+}
+
+fn network(
+    dataset: &Dataset,
+    state: &ViewState,
+    width: LayoutWidth,
+) -> Result<TogetherRun, Nothing> {
+    TogetherRun::of_view(dataset, state, Some(width))
 }
 
 /// How firm the nodes of both trees are: 1,000 resamples of the studies at each of ten scales.

@@ -6,6 +6,7 @@
 
 mod job;
 mod runs;
+mod together;
 
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -30,7 +31,8 @@ impl Handle {
     }
 
     /// Begins a run over the view that a fragment of the address stands for, in place of the one
-    /// before: `firmness`, with the seed of the fragment; `association`, `map`, `comparison`,
+    /// before: `firmness`, with the seed of the fragment; `association`, `together`, its
+    /// pairs, `network-medium` and `network-wide`, these with places; `map`, `comparison`,
     /// `sensitivity`, `sensitivity-countries`; `agreement`, for which the coders' rows are given,
     /// eight bytes a figure as of [`Handle::figures`]. Gives the sentence that says why there is
     /// nothing to compute, where there is not.

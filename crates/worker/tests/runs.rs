@@ -10,10 +10,13 @@ use synthesis_analysis::Run;
 use synthesis_analysis::agreement::{self, Intervals, write_rows};
 use synthesis_analysis::association::Permutations;
 use synthesis_analysis::choice_of_k::{Choice, choice_of};
+use synthesis_analysis::cooccurrence::{CoOccurrence, Joined, together_of};
 use synthesis_analysis::correspondence::{self, Replicates, map_of};
 use synthesis_analysis::divergence::{Exchange, compare_of};
 use synthesis_analysis::reached::Reached;
 use synthesis_analysis::sensitivity::{Jackknife, Sensitivity};
+use synthesis_charts::layout::LayoutWidth;
+use synthesis_charts::layout::together::{Places, together, together_at};
 use synthesis_core::data::{CodeId, CoderCoding, Dataset, Package, Polarity, StudyId, load, pack};
 use synthesis_core::derive::{Support, view};
 use synthesis_core::describe::firmness_sentence;
@@ -101,6 +104,46 @@ fn the_figures_of_a_map_are_those_of_its_run_in_one_go() {
         let found = Replicates::read(&map, &found, run.total());
         assert_eq!(&found, run.replicates());
     }
+}
+
+#[test]
+fn pairs_are_those_of_one_go_and_the_network_is_the_same_picture() {
+    let pack = bundled();
+    let dataset = dataset(&pack);
+    for (kind, width) in [
+        ("together", LayoutWidth::Narrow),
+        ("network-medium", LayoutWidth::Medium),
+        ("network-wide", LayoutWidth::Wide),
+    ] {
+        for fragment in [
+            "view=together",
+            "together-by=lift&together-from=1.5&show=barriers",
+            "together-from=0&together-both=1",
+        ] {
+            let state = from_fragment(fragment, &dataset).unwrap();
+            let told = figures(&pack, kind, fragment);
+            let (found, places) = CoOccurrence::read(&told).unwrap();
+            assert_eq!(found, together_of(&dataset, &state).unwrap());
+            assert_eq!(places.is_empty(), kind == "together");
+            let view = view(&dataset, &state);
+            let joined = Joined::new(&view, &found);
+            let drawn = together_at(&joined, width, &Places::read(places));
+            assert_eq!(drawn, together(&joined, width), "{kind} {fragment}");
+        }
+    }
+    let mut runs = Runs::open(&pack).unwrap();
+    assert_eq!(runs.start("network-wide", "", &[]), Ok(Started::Run));
+    let mut before = 0;
+    while runs.done() < runs.total() {
+        assert!(runs.figures().is_empty(), "nothing before the end");
+        runs.step();
+        assert!(runs.done() > before);
+        before = runs.done();
+    }
+    let one = runs
+        .start("network-wide", "code=trust-alliance", &[])
+        .unwrap();
+    assert!(matches!(one, Started::Nothing(why) if why.contains("Only one factor")));
 }
 
 #[test]

@@ -1,36 +1,72 @@
 //! Which factors the same studies report: a network or a matrix, and the pairs as a table.
 
 mod controls;
+mod outcome;
 mod table;
 
-use synthesis_analysis::Nothing;
-use synthesis_analysis::cooccurrence::{CoOccurrence, Joined, together_of};
+use synthesis_analysis::cooccurrence::Joined;
 use synthesis_charts::layout::together as layout;
 use synthesis_charts::nav::graph;
 use synthesis_charts::scene::{Position, Scene};
-use synthesis_core::derive::counted;
 use synthesis_core::state::{Form, Key, Picture, ViewState};
 use yew::prelude::*;
 
 use self::controls::Controls;
+use self::outcome::{Outcome, Shown, use_outcome};
 use self::table::PairTable;
 use super::matrix::{Free, Given, layout_width};
 use super::picture::{Drawn, figure, in_words, none, with_table};
 use super::screens::ScreenProps;
+use super::width::Width;
 use crate::store::{ByPtr, Derived};
-
-/// How factors go together, or why there is nothing to say of it.
-pub(super) type Outcome = Result<CoOccurrence, Nothing>;
 
 /// Factors that go together: what is chosen, what it shows, as a picture and as a table.
 #[component]
 pub fn Together(props: &ScreenProps) -> Html {
-    let derived = &props.derived;
+    let chosen = props.derived.view.state.together;
+    let (shown, running) = use_outcome(props);
+    let body = match shown {
+        Some(Shown {
+            derived,
+            width,
+            outcome: Ok(outcome),
+        }) => html! { <Pairs {derived} {width} {outcome} running={running} /> },
+        Some(Shown {
+            outcome: Err(why), ..
+        }) => {
+            return html! { <section class="compare" aria-label="Together">{ none(&why) }</section> };
+        }
+        None => running,
+    };
+    html! {
+        <section class="compare together" aria-label="Together">
+            <Controls {chosen} />
+            { body }
+        </section>
+    }
+}
+
+/// Properties of [`Pairs`].
+#[derive(Properties, PartialEq)]
+struct PairsProps {
+    derived: ByPtr<Derived>,
+    width: Width,
+    outcome: ByPtr<Outcome>,
+    /// How far the next run is.
+    running: Html,
+}
+
+/// The pairs of a view: in words, as a picture and as a table.
+#[component]
+fn Pairs(props: &PairsProps) -> Html {
+    let PairsProps {
+        derived,
+        width,
+        outcome,
+        ..
+    } = props;
+    let width = *width;
     let state = &derived.view.state;
-    let outcome = use_memo(
-        (derived.dataset.clone(), counted(state)),
-        |(dataset, state)| ByPtr::new(together_of(dataset, state)),
-    );
     let is_unfolded = use_state_eq(|| false);
     // What is open, and in which form, moves no factor.
     let shown = ViewState {
@@ -38,55 +74,32 @@ pub fn Together(props: &ScreenProps) -> Html {
         form: Form::default(),
         ..state.clone()
     };
-    let made = use_memo(
-        ((*outcome).clone(), shown, props.width),
-        |(outcome, _, width)| {
-            let found = (**outcome).as_ref().ok();
-            found.map(|found| {
-                let joined = Joined::new(&derived.view, found);
-                ByPtr::new(layout::together(&joined, layout_width(*width)))
-            })
-        },
-    );
-    let scene = use_memo((*made).clone(), |made| {
-        let made = made.as_ref();
-        made.map(|made| (ByPtr::new(made.scene.clone()), made.room.is_list))
+    let made = use_memo((outcome.clone(), shown, width), |(outcome, _, width)| {
+        let joined = Joined::new(&derived.view, &outcome.found);
+        layout::together_at(&joined, layout_width(*width), &outcome.places)
     });
-    let handed = use_memo((derived.clone(), scene.clone()), |(derived, scene)| {
-        let scene = (**scene).as_ref();
-        scene.map(|(scene, is_list)| given(derived, &outcome, scene, *is_list))
+    let scene = use_memo(made.clone(), |made| ByPtr::new(made.scene.clone()));
+    let handed = use_memo((derived.clone(), (*scene).clone()), |(derived, scene)| {
+        given(derived, outcome, scene, made.room.is_list)
     });
-    let (Ok(found), Some(made)) = (&**outcome, made.as_ref()) else {
-        let why = outcome.as_ref().as_ref().err();
-        return html! {
-            <section class="compare" aria-label="Together">
-                { none(why.map_or("", |nothing| nothing.sentence())) }
-            </section>
-        };
-    };
-    let joined = Joined::new(&derived.view, found);
+    let joined = Joined::new(&derived.view, &outcome.found);
     let picture = || {
-        let (given, free) = (*handed).clone().unzip();
+        let (given, free) = (*handed).clone();
         figure(Drawn {
             derived: derived.clone(),
-            width: props.width,
-            given,
-            free: free.flatten(),
-            legend: Some(layout::legend(&joined, layout_width(props.width))),
+            width,
+            given: Some(given),
+            free,
+            legend: Some(layout::legend(&joined, layout_width(width))),
             caption: joined.caption(made.room),
         })
     };
-    let table = || {
-        html! {
-            <PairTable derived={derived.clone()} outcome={(*outcome).clone()} />
-        }
-    };
+    let table = || html! { <PairTable derived={derived.clone()} outcome={outcome.clone()} /> };
     html! {
-        <section class="compare together" aria-label="Together">
-            <Controls chosen={state.together} />
-            { in_words("What this shows", joined.sentences(), Html::default()) }
+        <>
+            { in_words("What this shows", joined.sentences(), props.running.clone()) }
             { with_table(state.form, &is_unfolded, picture, None, table) }
-        </section>
+        </>
     }
 }
 
@@ -110,9 +123,7 @@ fn given(
         let (scene, derived, outcome) = (scene.clone(), derived.clone(), outcome.clone());
         Callback::from(move |at: Position| {
             let key = scene.mark(at).and_then(|mark| mark.key);
-            let known = (*outcome).as_ref().ok().zip(key);
-            known
-                .map(|(found, key)| lines(&Joined::new(&derived.view, found), key))
+            key.map(|key| lines(&Joined::new(&derived.view, &outcome.found), key))
                 .unwrap_or_default()
         })
     };

@@ -10,7 +10,7 @@ use synthesis_core::order;
 use synthesis_core::state::Key;
 use yew::prelude::*;
 
-use super::Outcome;
+use super::outcome::Outcome;
 use crate::store::{ByPtr, Derived};
 use crate::view::picture::{Opens, scrolling};
 use crate::view::sorting::{Sort, SortBy};
@@ -78,10 +78,7 @@ pub struct PairTableProps {
 pub fn PairTable(props: &PairTableProps) -> Html {
     let sort = use_state_eq(Sort::<By>::default);
     let is_all = use_state_eq(|| false);
-    let Ok(found) = &*props.outcome else {
-        return Html::default();
-    };
-    let joined = Joined::new(&props.derived.view, found);
+    let joined = Joined::new(&props.derived.view, &props.outcome.found);
     let shows_all = *is_all;
     let mut pairs = joined.strongest_first(|edge| shows_all || joined.is_joined(edge));
     pairs.truncate(MOST_ROWS);

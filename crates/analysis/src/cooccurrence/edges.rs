@@ -7,6 +7,7 @@ use crate::items::Items;
 use crate::kernel::{PairCounts, pair_counts};
 use crate::multiple::benjamini_hochberg;
 use crate::nothing::Nothing;
+use crate::run::Run;
 
 /// How factors go together within studies.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,37 +75,80 @@ impl CoOccurrence {
 ///
 /// No study, no factor, or one only of either.
 pub fn cooccurrence(items: &Items) -> Result<CoOccurrence, Nothing> {
-    match (items.studies.len(), items.len()) {
-        (0, _) => return Err(Nothing::NoStudy),
-        (_, 0) => return Err(Nothing::NoCode),
-        (1, _) => return Err(Nothing::OneStudy),
-        (_, 1) => return Err(Nothing::OneCode),
-        _ => {}
-    }
-    let counts = pair_counts(&items.incidence);
-    let studies = items.studies.len() as u32;
-    let mut edges = edges(&counts, studies);
-    let p: Vec<f64> = edges.iter().map(|edge| edge.p).collect();
-    for (edge, q) in edges.iter_mut().zip(benjamini_hochberg(&p)) {
-        edge.q = q;
-    }
-    Ok(CoOccurrence {
-        codes: items.codes.clone(),
-        studies,
-        sizes: (0..items.len()).map(|i| counts.get(i, i)).collect(),
-        edges,
-    })
+    let mut pairs = Pairs::new(items)?;
+    pairs.step(u32::MAX);
+    Ok(pairs.found())
 }
 
-fn edges(counts: &PairCounts, studies: u32) -> Vec<Edge> {
-    let items = counts.items();
-    let mut edges = Vec::with_capacity(items * (items - 1) / 2);
-    for a in 0..items {
-        for b in a + 1..items {
-            edges.push(edge(a, b, counts, studies));
+/// The pairs of factors in the making: [`cooccurrence()`]. A step is the pairs of one factor with
+/// those after it.
+#[derive(Clone, Debug)]
+pub struct Pairs {
+    codes: Vec<CodeId>,
+    studies: u32,
+    counts: PairCounts,
+    edges: Vec<Edge>,
+    done: usize,
+}
+
+impl Pairs {
+    /// Prepares the pairs of a view's rows. Takes the time of [`pair_counts`].
+    ///
+    /// # Errors
+    ///
+    /// No study, no factor, or one only of either.
+    pub fn new(items: &Items) -> Result<Self, Nothing> {
+        match (items.studies.len(), items.len()) {
+            (0, _) => return Err(Nothing::NoStudy),
+            (_, 0) => return Err(Nothing::NoCode),
+            (1, _) => return Err(Nothing::OneStudy),
+            (_, 1) => return Err(Nothing::OneCode),
+            _ => {}
+        }
+        Ok(Self {
+            codes: items.codes.clone(),
+            studies: items.studies.len() as u32,
+            counts: pair_counts(&items.incidence),
+            edges: Vec::with_capacity(items.len() * (items.len() - 1) / 2),
+            done: 0,
+        })
+    }
+
+    /// How the factors go together; of the pairs that were looked at so far. Takes the time of
+    /// sorting them.
+    pub fn found(&self) -> CoOccurrence {
+        let mut edges = self.edges.clone();
+        let p: Vec<f64> = edges.iter().map(|edge| edge.p).collect();
+        for (edge, q) in edges.iter_mut().zip(benjamini_hochberg(&p)) {
+            edge.q = q;
+        }
+        CoOccurrence {
+            codes: self.codes.clone(),
+            studies: self.studies,
+            sizes: (0..self.codes.len())
+                .map(|i| self.counts.get(i, i))
+                .collect(),
+            edges,
         }
     }
-    edges
+}
+
+impl Run for Pairs {
+    fn total(&self) -> u32 {
+        self.codes.len() as u32
+    }
+
+    fn done(&self) -> u32 {
+        self.done as u32
+    }
+
+    fn advance(&mut self, _most: u32) {
+        let a = self.done;
+        for b in a + 1..self.codes.len() {
+            self.edges.push(edge(a, b, &self.counts, self.studies));
+        }
+        self.done += 1;
+    }
 }
 
 fn edge(a: usize, b: usize, counts: &PairCounts, studies: u32) -> Edge {

@@ -5,7 +5,7 @@ use synthesis_core::derive::{Row, View};
 use synthesis_core::order;
 use synthesis_core::state::{Key, Together, ViewState, Weight};
 
-use super::edges::{CoOccurrence, Edge, cooccurrence};
+use super::edges::{CoOccurrence, Edge, Pairs, cooccurrence};
 use crate::association::Standing;
 use crate::divergence::NOTABLE;
 use crate::items::items;
@@ -22,6 +22,14 @@ pub const MOST_LINES: usize = 300;
 /// As for [`cooccurrence()`].
 pub fn together_of(dataset: &Dataset, state: &ViewState) -> Result<CoOccurrence, Nothing> {
     cooccurrence(&items(dataset, state))
+}
+
+/// The same in the making.
+///
+/// # Errors
+/// As for [`cooccurrence()`].
+pub fn pairs_of(dataset: &Dataset, state: &ViewState) -> Result<Pairs, Nothing> {
+    Pairs::new(&items(dataset, state))
 }
 
 /// How factors go together, with the view that shows it.

@@ -29,34 +29,83 @@ const NEAREST: f64 = 1e-4;
 /// Edges with an end that is no node, or of no positive strength, have no effect. Takes O(nodes²)
 /// time a round. One node stands in the middle.
 pub fn layout(nodes: usize, edges: &[(usize, usize, f64)], seed: u64) -> Vec<[f64; 2]> {
-    if nodes < 2 {
-        return vec![[0.5, 0.5]; nodes];
+    let mut drawing = Layout::new(nodes, edges, seed);
+    for _ in 0..drawing.rounds() {
+        drawing.round();
     }
-    let mut random = Random::new(seed, STREAM);
-    let mut places: Vec<[f64; 2]> = (0..nodes).map(|_| [random.unit(), random.unit()]).collect();
-    let strongest = edges.iter().map(|edge| edge.2).fold(0.0, f64::max);
-    let edges: Vec<(usize, usize, f64)> = edges
-        .iter()
-        .filter(|&&(a, b, strength)| a < nodes && b < nodes && a != b && strength > 0.0)
-        .map(|&(a, b, strength)| (a, b, strength / strongest))
-        .collect();
-    let rounds = ROUNDS.min(MOVES / (nodes * nodes)).max(20);
-    let k = LENGTH / (nodes as f64).sqrt();
-    let mut forces = vec![[0.0; 2]; nodes];
-    for round in 0..rounds {
-        forces.fill([0.0; 2]);
-        push(&places, k, &mut forces);
-        pull(&places, &edges, k, &mut forces);
-        let most = FIRST_MOVE * (1.0 - round as f64 / rounds as f64);
-        for (place, force) in places.iter_mut().zip(&forces) {
+    drawing.places()
+}
+
+/// A drawing in the making: [`layout()`], round by round.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    places: Vec<[f64; 2]>,
+    edges: Vec<(usize, usize, f64)>,
+    forces: Vec<[f64; 2]>,
+    k: f64,
+    rounds: usize,
+    done: usize,
+}
+
+impl Layout {
+    /// The nodes in the places where they begin.
+    pub fn new(nodes: usize, edges: &[(usize, usize, f64)], seed: u64) -> Self {
+        let mut random = Random::new(seed, STREAM);
+        let strongest = edges.iter().map(|edge| edge.2).fold(0.0, f64::max);
+        Self {
+            places: (0..nodes).map(|_| [random.unit(), random.unit()]).collect(),
+            edges: edges
+                .iter()
+                .filter(|&&(a, b, strength)| a < nodes && b < nodes && a != b && strength > 0.0)
+                .map(|&(a, b, strength)| (a, b, strength / strongest))
+                .collect(),
+            forces: vec![[0.0; 2]; nodes],
+            k: LENGTH / (nodes as f64).sqrt(),
+            rounds: Self::rounds_of(nodes),
+            done: 0,
+        }
+    }
+
+    /// How many rounds so many nodes get; at least one.
+    pub fn rounds_of(nodes: usize) -> usize {
+        match nodes {
+            0 | 1 => 1,
+            more => ROUNDS.min(MOVES / (more * more)).max(20),
+        }
+    }
+
+    /// How many rounds there are in all.
+    pub fn rounds(&self) -> usize {
+        self.rounds
+    }
+
+    /// Moves all nodes once; nothing once all rounds are done.
+    pub fn round(&mut self) {
+        if self.done == self.rounds {
+            return;
+        }
+        self.forces.fill([0.0; 2]);
+        push(&self.places, self.k, &mut self.forces);
+        pull(&self.places, &self.edges, self.k, &mut self.forces);
+        let most = FIRST_MOVE * (1.0 - self.done as f64 / self.rounds as f64);
+        for (place, force) in self.places.iter_mut().zip(&self.forces) {
             let length = (force[0] * force[0] + force[1] * force[1]).sqrt();
             let share = if length > most { most / length } else { 1.0 };
             place[0] += force[0] * share;
             place[1] += force[1] * share;
         }
+        self.done += 1;
     }
-    fit(&mut places);
-    places
+
+    /// Where the nodes stand, scaled to fill the square.
+    pub fn places(&self) -> Vec<[f64; 2]> {
+        if self.places.len() < 2 {
+            return vec![[0.5, 0.5]; self.places.len()];
+        }
+        let mut places = self.places.clone();
+        fit(&mut places);
+        places
+    }
 }
 
 /// The stream of the layout.

@@ -6,13 +6,14 @@ pub mod edges;
 mod file;
 mod joined;
 pub mod layout;
+mod message;
 mod report;
 mod words;
 
-pub use drawing::best_drawing;
-pub use edges::{CoOccurrence, Edge, cooccurrence};
+pub use drawing::BestDrawing;
+pub use edges::{CoOccurrence, Edge, Pairs, cooccurrence};
 #[cfg(feature = "export")]
 pub use file::pairs_csv;
-pub use joined::{FEW_STUDIES, Joined, MOST_LINES, together_of};
+pub use joined::{FEW_STUDIES, Joined, MOST_LINES, pairs_of, together_of};
 pub use layout::layout;
 pub use report::Room;

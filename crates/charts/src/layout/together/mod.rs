@@ -18,6 +18,7 @@ use crate::scene::{Paint, Scene, Tone};
 pub use legend::legend;
 pub use matrix::MOST_FACTORS;
 pub use network::halo;
+pub use spots::{Places, Placing};
 
 /// Factors that go together, in their place.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,8 +29,15 @@ pub struct Together {
     pub room: Room,
 }
 
-/// The picture that was chosen, at a width.
+/// The picture that was chosen, at a width; of a network with its places, which takes the time of
+/// [`Placing`].
 pub fn together(joined: &Joined<'_>, width: LayoutWidth) -> Together {
+    let places = is_network(joined, width).then(|| Placing::new(joined, width).whole());
+    together_at(joined, width, &places.unwrap_or_default())
+}
+
+/// The picture that was chosen, at a width; a network in places that were found for it.
+pub fn together_at(joined: &Joined<'_>, width: LayoutWidth, places: &Places) -> Together {
     match joined.choice().picture {
         Picture::Network if is_list(joined, width) => Together {
             scene: list::list(joined, width),
@@ -38,7 +46,7 @@ pub fn together(joined: &Joined<'_>, width: LayoutWidth) -> Together {
                 ..Room::default()
             },
         },
-        Picture::Network => network::network(joined, width),
+        Picture::Network => network::network(joined, width, places),
         Picture::Matrix => Together {
             scene: matrix::matrix(joined, width),
             room: Room {
@@ -52,6 +60,11 @@ pub fn together(joined: &Joined<'_>, width: LayoutWidth) -> Together {
 /// Whether there is no room for a network at a width.
 pub fn is_list(joined: &Joined<'_>, width: LayoutWidth) -> bool {
     joined.choice().picture == Picture::Network && width == LayoutWidth::Narrow
+}
+
+/// Whether the picture that was chosen is a network at a width.
+fn is_network(joined: &Joined<'_>, width: LayoutWidth) -> bool {
+    joined.choice().picture == Picture::Network && width != LayoutWidth::Narrow
 }
 
 /// How strong a weight is among those from `least` to `most`, in 0..=1; of lifts by their ratios.

@@ -12,7 +12,7 @@ use super::super::labels::{self, Around, Label, Wanted};
 use super::super::targets::{TARGET, squares};
 use super::glyph::glyph;
 use super::lines::{Line, place_figures};
-use super::spots::{Spot, Spots};
+use super::spots::{Places, Spot, Spots};
 use super::{Together, strength};
 use crate::scene::{
     Anchor, Mark, MarkRole, Paint, Part, PartId, Point, Position, Rect, Scene, Shape, TextSize,
@@ -25,11 +25,12 @@ const ROW: f32 = 26.0;
 /// Free space between two of these.
 const BETWEEN: f32 = 18.0;
 
-/// The network at a width. Factors that no line joins stand below it.
+/// The network at a width, in places that were found for it. Factors that no line joins stand below
+/// it.
 ///
-/// Takes the time of [`synthesis_analysis::cooccurrence::best_drawing`], and that of the labels.
-pub fn network(joined: &Joined<'_>, width: LayoutWidth) -> Together {
-    let spots = Spots::new(joined, width);
+/// Takes the time of the labels.
+pub fn network(joined: &Joined<'_>, width: LayoutWidth, places: &Places) -> Together {
+    let spots = Spots::new(joined, width, places);
     let mut lines = lines(joined, &spots);
     let areas = mark_areas(&spots);
     let figure = |at: usize| text::width(&joined.lines()[at].common.to_string(), SMALL);

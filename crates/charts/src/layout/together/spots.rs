@@ -1,6 +1,6 @@
 //! Where the factors of a network stand.
 
-use synthesis_analysis::cooccurrence::{Joined, best_drawing};
+use synthesis_analysis::cooccurrence::{BestDrawing, Joined};
 use synthesis_core::data::CodeId;
 
 use super::super::LayoutWidth;
@@ -43,28 +43,15 @@ pub struct Spots {
 }
 
 impl Spots {
-    /// The factors of a network at a width.
-    pub fn new(joined: &Joined<'_>, width: LayoutWidth) -> Self {
-        let domains = joined.domains();
-        let all = (0..joined.found.codes.len()).map(|factor| spot(joined, factor, &domains));
-        let (tied, alone): (Vec<Spot>, Vec<Spot>) =
-            all.partition(|spot| joined.lines_of(spot.factor).next().is_some());
-        let px = width.px();
-        let height = (130.0 * (tied.len() as f32).sqrt()).clamp(200.0, 0.72 * px);
-        let plot = Rect::new(0.0, 0.0, px, if tied.is_empty() { 0.0 } else { height });
-        let lines = lines(joined, &tied);
-        // Fewer crossings are what makes a network easier to read (Purchase 1997).
-        let drawn = best_drawing(tied.len(), &lines, |places| {
-            let mut spots = tied.clone();
-            for (spot, at) in spots.iter_mut().zip(spread(places, plot)) {
-                spot.at = at;
-            }
-            push_apart(&mut spots, &lines, plot);
-            let faults = crossings(&spots, &lines);
-            (spots, faults)
-        });
-        let mut tied = drawn.unwrap_or(tied);
+    /// The factors of a network at a width, in places that were found for it.
+    pub fn new(joined: &Joined<'_>, width: LayoutWidth, places: &Places) -> Self {
+        let (mut tied, alone) = parted(joined);
+        for spot in &mut tied {
+            let place = places.0.iter().find(|(factor, _)| *factor == spot.factor);
+            spot.at = place.map(|(_, at)| *at).unwrap_or_default();
+        }
         tied.sort_by(|a, b| a.at.x.total_cmp(&b.at.x).then(a.at.y.total_cmp(&b.at.y)));
+        let plot = plot(tied.len(), width);
         Self {
             joined: tied,
             alone,
@@ -76,6 +63,104 @@ impl Spots {
     pub fn of(&self, factor: usize) -> Option<&Spot> {
         self.joined.iter().find(|spot| spot.factor == factor)
     }
+}
+
+/// Where the factors of a network stand, those that a line joins.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Places(Vec<(usize, Point)>);
+
+impl Places {
+    /// As figures of a message: of each its place among the factors of the figures, and its
+    /// coordinates.
+    pub fn write(&self) -> Vec<f64> {
+        let figures = |(factor, at): &(usize, Point)| [*factor as f64, at.x.into(), at.y.into()];
+        self.0.iter().flat_map(figures).collect()
+    }
+
+    /// From figures; what does not fill a place is left out.
+    pub fn read(figures: &[f64]) -> Self {
+        let (places, _) = figures.as_chunks();
+        // Whole numbers from `write`; coordinates that were of this precision.
+        #[allow(clippy::cast_sign_loss)]
+        let place = |&[factor, x, y]: &[f64; 3]| (factor as usize, Point::new(x as f32, y as f32));
+        Self(places.iter().map(place).collect())
+    }
+}
+
+/// The places of a network in the making, a round of moves at a time.
+#[derive(Clone, Debug)]
+pub struct Placing {
+    tied: Vec<Spot>,
+    lines: Vec<(usize, usize, f64)>,
+    plot: Rect,
+    drawing: BestDrawing<Places>,
+}
+
+impl Placing {
+    /// Prepares the network at a width.
+    pub fn new(joined: &Joined<'_>, width: LayoutWidth) -> Self {
+        let (tied, _) = parted(joined);
+        let lines = lines(joined, &tied);
+        Self {
+            plot: plot(tied.len(), width),
+            drawing: BestDrawing::new(tied.len(), lines.clone()),
+            tied,
+            lines,
+        }
+    }
+
+    /// How many rounds there are in all; at least one.
+    pub fn total(&self) -> u32 {
+        self.drawing.total()
+    }
+
+    /// How many were done.
+    pub fn done(&self) -> u32 {
+        self.drawing.done()
+    }
+
+    /// Does a round, where one is left.
+    pub fn round(&mut self) {
+        let (tied, lines, plot) = (&self.tied, &self.lines, self.plot);
+        // Fewer crossings are what makes a network easier to read (Purchase 1997).
+        self.drawing.round(|places| {
+            let mut spots = tied.clone();
+            for (spot, at) in spots.iter_mut().zip(spread(places, plot)) {
+                spot.at = at;
+            }
+            push_apart(&mut spots, lines, plot);
+            let faults = crossings(&spots, lines);
+            let places = spots.iter().map(|spot| (spot.factor, spot.at));
+            (Places(places.collect()), faults)
+        });
+    }
+
+    /// The best places so far; none before the first drawing is done.
+    pub fn places(&self) -> Places {
+        self.drawing.best().cloned().unwrap_or_default()
+    }
+
+    /// The best places of all.
+    pub fn whole(mut self) -> Places {
+        while self.done() < self.total() {
+            self.round();
+        }
+        self.places()
+    }
+}
+
+/// The factors that a line joins, and those that none does; their places are still open.
+fn parted(joined: &Joined<'_>) -> (Vec<Spot>, Vec<Spot>) {
+    let domains = joined.domains();
+    let all = (0..joined.found.codes.len()).map(|factor| spot(joined, factor, &domains));
+    all.partition(|spot| joined.lines_of(spot.factor).next().is_some())
+}
+
+/// Where so many factors are drawn.
+fn plot(tied: usize, width: LayoutWidth) -> Rect {
+    let px = width.px();
+    let height = (130.0 * (tied as f32).sqrt()).clamp(200.0, 0.72 * px);
+    Rect::new(0.0, 0.0, px, if tied == 0 { 0.0 } else { height })
 }
 
 fn spot(joined: &Joined<'_>, factor: usize, domains: &[(CodeId, &str)]) -> Spot {
