@@ -14,8 +14,14 @@ pub fn start() {
     set_custom_panic_hook(Box::new(|info| failure::show(Host::default(), info)));
     let host = Host::default();
     wasm_bindgen_futures::spawn_local(async move {
-        let path = address::data_parameter().unwrap_or_else(|| BUNDLED.to_owned());
-        let outcome = open(host, path).await;
+        let named = address::data_parameter();
+        let is_bundled = named.is_none();
+        let outcome = open(host, named.unwrap_or_else(|| BUNDLED.to_owned())).await;
+        if outcome.is_err() && is_bundled {
+            // The first picture says more than a page of problems.
+            failure::tell_away();
+            return;
+        }
         if let Some(root) = failure::root(host) {
             let props = RootProps {
                 outcome,

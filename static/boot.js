@@ -1,11 +1,4 @@
 // Starts the app. A file of its own, because the page's policy allows no inline script.
-try {
-  const theme = localStorage.getItem('theme');
-  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
-} catch {
-  // Storage may be denied, for one in a frame: then the system's theme holds.
-}
-
 const { js, wasm, ...programs } = document.querySelector('script[data-js]').dataset;
 
 globalThis.synthesisAsk = asking(async (name, again) => {
@@ -23,7 +16,9 @@ const painted = performance.getEntriesByType('paint').length > 0 || new Promise(
 });
 const address = new URL(wasm, document.baseURI);
 // A host that names another type than application/wasm keeps it from being compiled as it comes.
-const program = WebAssembly.compileStreaming(fetch(address)).catch(() => fetch(address));
+// A browser without WebAssembly fails here, as where the program does not come.
+const program = Promise.resolve().then(() => WebAssembly.compileStreaming(fetch(address)))
+  .catch(() => fetch(address));
 
 const notice = document.getElementById('boot-notice');
 

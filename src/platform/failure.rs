@@ -39,6 +39,18 @@ fn details(host: Host, info: &PanicHookInfo<'_>) -> String {
     .concat()
 }
 
+/// Says beside the first picture, by the notice that stands hidden in the page, that the page's own
+/// dataset did not come.
+pub fn tell_away() {
+    let notice = super::document().and_then(|document| document.get_element_by_id("boot-notice"));
+    if let Some(notice) = notice {
+        let text = "The dataset of this page could not be fetched. The picture and the table below show \
+                    its default view. Load the page again to explore it.";
+        notice.set_text_content(Some(text));
+        let _ = notice.remove_attribute("hidden");
+    }
+}
+
 /// Puts the card in place of an instance of the app; for the panic hook.
 pub fn show(host: Host, info: &PanicHookInfo<'_>) {
     let details = details(host, info);
