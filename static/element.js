@@ -177,6 +177,7 @@ class SynthesisWidget extends HTMLElement {
       const { dataset } = this.#place;
       this.#place.setAttribute('href', PARTS.pack);
       dataset.late = PARTS.texts;
+      dataset.shell = PARTS.shell;
       dataset.state ??= this.#wanted();
       dataset.page = this.page;
       delete dataset.error;

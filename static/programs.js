@@ -1,5 +1,6 @@
 // The other programs: `desk` reads packages and makes files, `worker` works out what takes long. Each
-// is loaded when it is first asked for. The build puts this before `boot.js` and `element.js`.
+// is loaded when it is first asked for. The build puts this before
+// the scripts that start the app: `boot.js`, `file.js` and `element.js`.
 
 /**
  * What the app asks by: the name of a program, of a function and what it is given, and for whom. Each
@@ -25,3 +26,6 @@ function asking(load) {
     }
   };
 }
+
+/** Where the app's data come from: a page fetches them. One that holds its parts hands them out. */
+globalThis.synthesisFetch ??= (address) => fetch(address);

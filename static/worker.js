@@ -25,7 +25,7 @@ const others = () => new Promise((go) => {
  */
 async function workshop(at, slice, tell) {
   // Both are fetched at once.
-  const program = fetch(at.program);
+  const program = typeof at.program === 'string' ? fetch(at.program) : at.program;
   const { default: init, Runs } = await import(at.glue);
   await init({ module_or_path: program });
   let runs;
@@ -103,11 +103,11 @@ async function workshop(at, slice, tell) {
 }
 
 /** Where this file is, and the program beside it. */
-const HERE = {
+const here = () => ({
   script: import.meta.url,
   glue: new URL(`./program.js${new URL(import.meta.url).search}`, import.meta.url).href,
   program: new URL('./program_bg.wasm', import.meta.url).href,
-};
+});
 
 /** A thread from a script, which for one of another origin is a line that imports it. */
 function begin(script) {
@@ -123,8 +123,8 @@ function begin(script) {
 }
 
 /** A thread, once it is at work. */
-const working = (at, heard) => new Promise((ready, fail) => {
-  const thread = begin(at.script);
+const working = (begun, at, heard) => new Promise((ready, fail) => {
+  const thread = begun();
   thread.onerror = fail;
   thread.onmessage = ({ data }) => {
     if (data) {
@@ -142,7 +142,7 @@ const working = (at, heard) => new Promise((ready, fail) => {
  * The page's side of a worker: one run at a time, of which the last report waits to be asked for. Works
  * on a thread, or on the page's own where none starts.
  */
-export async function connect(at = HERE) {
+export async function connect(at = here(), begun = () => begin(at.script)) {
   let turn = 0;
   let report;
   let wake = () => {};
@@ -153,7 +153,7 @@ export async function connect(at = HERE) {
     report = said;
     wake();
   };
-  const thread = await working(at, heard).catch(() => null);
+  const thread = await working(begun, at, heard).catch(() => null);
   if (thread) thread.onerror = () => heard([turn, 0, 0, 0, null, null, null, 'the thread failed']);
   const order = thread
     ? (given) => thread.postMessage(given)

@@ -24,7 +24,7 @@ pub async fn agreement(opened: &Opened) -> Option<(String, Vec<u8>)> {
 }
 
 /// The files that hold what they coded: names, and contents in the same order.
-async fn files(opened: &Opened) -> Option<(Array, Array)> {
+pub(super) async fn files(opened: &Opened) -> Option<(Array, Array)> {
     match &*opened.source {
         Source::Address(path) => fetch::coders(path).await,
         Source::Files(picked) => {

@@ -2,7 +2,9 @@
 //! calls.
 
 use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
 
+use super::BUNDLED;
 use super::packed::Packed;
 use super::program::{Away, DESK, ask};
 use crate::by_ptr::ByPtr;
@@ -70,6 +72,16 @@ pub async fn agreement_file(
     text.as_string().ok_or(Away)
 }
 
+/// The parts that the shell of a file names.
+///
+/// # Errors
+/// Where the desk cannot be had.
+pub async fn list_parts(shell: &str) -> Result<Vec<String>, Away> {
+    let named = ask(DESK, "list_parts", &Array::of1(&shell.into()), EVERYONE).await?;
+    let named: Array = named.into();
+    Ok(named.iter().filter_map(|name| name.as_string()).collect())
+}
+
 /// A view of a dataset, as the desk is told of it.
 #[derive(Clone, PartialEq)]
 pub struct Subject {
@@ -99,5 +111,31 @@ impl Subject {
         given.push(&Uint8Array::from(&self.found[..]).into());
         let text = ask(DESK, "make_file", &given, EVERYONE).await?;
         text.as_string().ok_or(Away)
+    }
+
+    /// The page as one file that opens with this view, given its shell and its parts ([`super::fetch::parts`])
+    /// and the files of what single coders coded; text in UTF-8.
+    ///
+    /// # Errors
+    /// Where the desk cannot be had.
+    pub async fn single_file(
+        &self,
+        (shell, names, contents): (String, Array, Array),
+        (file_names, file_contents): (Array, Array),
+    ) -> Result<Uint8Array, Away> {
+        let pack = Uint8Array::from(&self.pack.bytes()[..]);
+        let given = Array::of5(
+            &shell.into(),
+            &names,
+            &contents,
+            &pack,
+            &self.fragment.as_str().into(),
+        );
+        let more: [JsValue; 3] = [file_names.into(), file_contents.into(), BUNDLED.into()];
+        for more in more {
+            given.push(&more);
+        }
+        let text = ask(DESK, "make_single_file", &given, EVERYONE).await?;
+        Ok(text.unchecked_into())
     }
 }

@@ -1,13 +1,13 @@
 //! Datasets on the page's own host.
 
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use synthesis_core::data::Problems;
 use synthesis_core::data::limits::MAX_BYTES;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-use super::{Task, Unread, desk};
+use super::{Task, Unread, desk, program};
 use crate::platform::host::Host;
 
 /// The file that describes a package.
@@ -107,6 +107,29 @@ pub async fn coders(path: &str) -> Option<(Array, Array)> {
     Some((names, contents))
 }
 
+/// The shell of the page as one file, and the parts that it names: names, and contents in the same
+/// order; all are asked for before the first is awaited.
+pub async fn parts(shell: &str) -> Option<(String, Array, Array)> {
+    let text = bytes(ask(shell), "").await.ok()??;
+    let text = String::from_utf8(text.to_vec()).ok()?;
+    let beside = shell.rfind('/').map_or("", |end| &shell[..=end]);
+    let listed = desk::list_parts(&text).await.ok()?;
+    let asked: Vec<(String, JsFuture<JsValue>)> = listed
+        .into_iter()
+        .map(|name| {
+            let answer = ask(&[beside, name.as_str()].concat());
+            (name, answer)
+        })
+        .collect();
+    let (names, contents) = (Array::new(), Array::new());
+    for (name, answer) in asked {
+        let body: Uint8Array = bytes(answer, &name).await.ok()??;
+        contents.push(&body);
+        names.push(&name.into());
+    }
+    Some((text, names, contents))
+}
+
 /// The folder of a package, with a slash at its end, whether it or its description is named.
 fn folder_of(path: &str) -> String {
     let folder = path.strip_suffix(MANIFEST).unwrap_or(path);
@@ -119,10 +142,7 @@ fn folder_of(path: &str) -> String {
 
 /// Asks for an address, at once; a refusal is kept until it is awaited.
 fn ask(url: &str) -> JsFuture<JsValue> {
-    JsFuture::from(match web_sys::window() {
-        Some(window) => window.fetch_with_str(url),
-        None => Promise::reject(&JsValue::NULL),
-    })
+    JsFuture::from(program::get(url))
 }
 
 /// The body of an answer, or `None` where there is no such file.

@@ -6,6 +6,7 @@ pub mod fetch;
 pub mod local;
 pub mod packed;
 pub mod program;
+pub mod single;
 pub mod worker;
 
 use std::cell::Cell;

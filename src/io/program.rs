@@ -1,6 +1,6 @@
 //! The page's other programs, which `boot.js` loads when they are first needed.
 
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -11,6 +11,10 @@ pub const WORKER: &str = "worker";
 
 #[wasm_bindgen]
 extern "C" {
+    /// What stands at an address, as `fetch` answers: from a host, or from the page that holds it.
+    #[wasm_bindgen(js_name = synthesisFetch)]
+    pub fn get(url: &str) -> Promise;
+
     /// Calls a function of a program, both by their names, for the instance of a number: each has a
     /// worker of its own.
     #[wasm_bindgen(js_name = synthesisAsk, catch)]

@@ -104,6 +104,11 @@ pub fn bundled_texts(host: Host) -> Option<String> {
     host.named("data-late")
 }
 
+/// Where the shell is of which a file is made that has all of the page in it, where one is named.
+pub fn shell(host: Host) -> Option<String> {
+    host.named("data-shell")
+}
+
 /// Drops the query from the address: the dataset shown is no longer the one it named.
 pub fn forget_data_parameter(host: Host) {
     if !host.is_page() {

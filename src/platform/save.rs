@@ -9,7 +9,15 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 /// # Errors
 /// What the browser says, where it refuses.
 pub fn blob(bytes: &[u8], media_type: &str) -> Result<Blob, JsValue> {
-    let parts = Array::of1(&Uint8Array::from(bytes));
+    blob_of(&Uint8Array::from(bytes), media_type)
+}
+
+/// The same of bytes that are the browser's.
+///
+/// # Errors
+/// What the browser says, where it refuses.
+pub fn blob_of(bytes: &Uint8Array, media_type: &str) -> Result<Blob, JsValue> {
+    let parts = Array::of1(bytes);
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     Blob::new_with_u8_array_sequence_and_options(&parts, &options)

@@ -4,6 +4,7 @@ use synthesis_charts::layout::LayoutWidth;
 use synthesis_core::state::{Columns, Screen};
 use yew::prelude::*;
 
+use super::single::Single;
 use crate::io::desk::Subject;
 use crate::io::program::Away;
 use crate::io::{Opened, coders};
@@ -119,8 +120,8 @@ impl Download {
 pub const AWAY: &str = "The part of this page that makes files could not be loaded, or it failed. \
                         Reload the page and try again.";
 
-/// The name of a file: the dataset's name and what the view is by.
-fn file_name(derived: &Derived, download: Download) -> String {
+/// The name of a file: the dataset's name, what the view is by, and an ending.
+pub fn file_name(derived: &Derived, ending: &str) -> String {
     let plain = |c: char| {
         if c.is_ascii_alphanumeric() {
             c.to_ascii_lowercase()
@@ -157,11 +158,11 @@ fn file_name(derived: &Derived, download: Download) -> String {
         "-filtered"
     };
     let name = if name.is_empty() { "dataset" } else { &name };
-    [name, by, filtered, download.ending()].concat()
+    [name, by, filtered, ending].concat()
 }
 
 /// Properties of [`Export`].
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct ExportProps {
     /// The view.
     pub derived: ByPtr<Derived>,
@@ -179,7 +180,7 @@ pub fn Export(props: &ExportProps) -> Html {
     let is_agreement = screen == Screen::Agreement;
     let button = |&(download, label): &(Download, &'static str)| {
         let (subject, said) = (props.subject.clone(), said.clone());
-        let name = file_name(&props.derived, download);
+        let name = file_name(&props.derived, download.ending());
         let is_of_coders = is_agreement && download.is_figures();
         let coders = is_of_coders.then(|| props.opened.clone());
         let onclick = move |_: MouseEvent| {
@@ -212,6 +213,7 @@ pub fn Export(props: &ExportProps) -> Html {
                 </section>
             }) }
             <p role="status">{ (*said).clone() }</p>
+            <Single ..props.clone() />
         </>
     }
 }
@@ -253,12 +255,12 @@ mod tests {
             view: synthesis_core::derive::View::default(),
         };
         assert_eq!(
-            file_name(&derived, Download::Ris),
+            file_name(&derived, Download::Ris.ending()),
             "----rger-x-by-group.ris"
         );
         derived.dataset = ByPtr::new(Dataset::default());
         assert_eq!(
-            file_name(&derived, Download::Png(2)),
+            file_name(&derived, Download::Png(2).ending()),
             "dataset-by-group-2x.png"
         );
     }

@@ -33,6 +33,7 @@ pub mod scene;
 pub mod screens;
 pub mod search;
 pub mod sheets;
+pub mod single;
 pub mod sorting;
 pub mod studies;
 pub mod summary;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rows } from './bundled.mjs';
-import { WIDTHS, accessible, download, shot, start } from './harness.mjs';
+import { WIDTHS, accessible, download, shot, served, start } from './harness.mjs';
 
 const { visit } = await start();
 const projects = new Map(rows('studies.csv').map((row) => [row.study_id, row.project_id || row.study_id]));
@@ -69,7 +69,7 @@ test('its figures and every disagreement come as files', async () => {
   });
 });
 
-test('nothing of it is fetched before it is looked at', async () => {
+test('nothing of it is fetched before it is looked at', served, async () => {
   const asked = [];
   const before = (page) => page.on('request', (request) => asked.push(request.url()));
   await visit('/', { before }, async (page) => {

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { zip } from './archive.mjs';
-import { accessible, download, live, start } from './harness.mjs';
+import { accessible, download, live, served, start } from './harness.mjs';
 import { DIST } from './site.mjs';
 
 const { visit, mount } = await start();
@@ -67,7 +67,7 @@ function watchDesk(page) {
   return asked;
 }
 
-test('the second program and the tables are not asked for before they are needed', () => {
+test('the second program and the tables are not asked for before they are needed', served, () => {
   let asked;
   const tables = [];
   const before = (page) => {
@@ -85,7 +85,7 @@ test('the second program and the tables are not asked for before they are needed
   });
 });
 
-test('a package beside the page opens by ?data=', async () => {
+test('a package beside the page opens by ?data=', served, async () => {
   mount('/copy/', bundled());
   for (const address of ['/?data=copy', '/?data=copy/datapackage.json']) {
     await visit(address, {}, same);
@@ -160,7 +160,7 @@ test('a broken package lists every problem with its row and column, and the way 
     await same(page);
   }));
 
-test('hostile text stays text', async () => {
+test('hostile text stays text', served, async () => {
   const script = '<script>alert(1)</script>';
   const files = bundled();
   const package_ = JSON.parse(files['datapackage.json']);
@@ -209,7 +209,7 @@ test('a zip that grows without end becomes a message', async () => {
   }
 });
 
-test('where the second program does not come, the page says so and stays', () => {
+test('where the second program does not come, the page says so and stays', served, () => {
   const before = (page) => page.route('**/desk-*/**', (route) => route.abort());
   const expected = /Failed to (load|fetch)|import/;
   return visit('/', { before, expected }, async (page) => {

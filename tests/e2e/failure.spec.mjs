@@ -1,7 +1,7 @@
 // Whatever breaks inside the app, the reader gets a card that says so, and a way back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accessible, live, start } from './harness.mjs';
+import { accessible, live, served, start } from './harness.mjs';
 
 const { visit } = await start();
 
@@ -35,7 +35,7 @@ test('a panic shows a card with its details, and the view comes back', async () 
   });
 });
 
-test('where what opens on demand does not come, the page says so, and it opens at the next try', async () => {
+test('where what opens on demand does not come, the page says so, and it opens at the next try', served, async () => {
   let isAway = true;
   const before = (page) => page.route('**/panels-*.wasm', (route) =>
     (isAway ? route.abort() : route.continue()));

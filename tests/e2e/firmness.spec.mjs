@@ -1,7 +1,7 @@
 // How firm the clusters are: asked, worked out off the page's thread, shown, given up.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accessible, download, focused, keys, shot, start } from './harness.mjs';
+import { accessible, download, focused, keys, shot, served, start } from './harness.mjs';
 import { dataset } from '../../bench/dataset.mjs';
 
 const { visit, mount } = await start();
@@ -33,7 +33,7 @@ const withoutThreads = (page) => page.addInitScript(() => {
   globalThis.Worker = class { constructor() { throw new DOMException('no', 'SecurityError'); } };
 });
 
-test('it is asked by a button, and nothing of it is fetched before', async () => {
+test('it is asked by a button, and nothing of it is fetched before', served, async () => {
   let asked;
   await visit('/', { before: (page) => { asked = watch(page); } }, async (page) => {
     await page.waitForTimeout(200);
@@ -117,7 +117,7 @@ test('what the tree follows from starts it anew, how it is shown does not', () =
     assert.match(page.url(), /firm=12/);
   }));
 
-test('where it takes long it says how far it is, shows values on the way, and can be given up', () =>
+test('where it takes long it says how far it is, shows values on the way, and can be given up', served, () =>
   visit('/?data=large#firm=1', {}, async (page) => {
     await bar(page).waitFor();
     await page.getByText(/Drawing the studies anew: [\d,]+ of 10,000, about .* left/).waitFor();
@@ -218,7 +218,7 @@ test('by keyboard alone: on, another level, the explanation, off', () =>
     assert.equal(await page.locator('.firmness').count(), 0);
   }));
 
-test('where the third program does not come, the page says so and tries again', () => {
+test('where the third program does not come, the page says so and tries again', served, () => {
   const expected = /Failed to (load|fetch)|import/;
   const before = (page) => page.route('**/worker-*/**', (route) => route.abort());
   return visit('/', { before, expected }, async (page) => {

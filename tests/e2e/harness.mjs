@@ -4,19 +4,25 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { launch } from './browser.mjs';
 import { ROOT, serve } from './site.mjs';
 
 export const SHOTS = path.join(ROOT, 'target/shots');
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+/** The page as one file, where the tests are run on that (`FORM=file`) and not on the served page. */
+const FILE = process.env.FORM === 'file'
+  ? pathToFileURL(path.join(ROOT, 'target/e2e/single.html')).href : null;
+/** Options of a test of what only a served page does: how it asks for its parts, or for other data. */
+export const served = FILE ? { skip: 'a file has its parts in it and asks for nothing' } : {};
 /** The screens that the page is made for. */
 export const WIDTHS = { wide: 1440, medium: 768, narrow: 360 };
 
 /**
  * Starts server and browser for one file of tests; both end with it.
  *
- * `visit(address, options, body)` opens the page, waits until it is live, runs `body(page)` and then
+ * `visit(address, options, body)` opens the page at an address of the site, or of a file on the disk, waits until it is live, runs `body(page)` and then
  * fails on every problem the page had. Options: `width`, `height`, `scheme` ('light' | 'dark'),
  * `live: false` (do not wait for the app), `script: false` (JavaScript off), `before(page)` (run
  * before the address is opened), `expected` (a pattern of problems that belong to the test).
@@ -29,6 +35,10 @@ export async function start() {
     await browser.close();
     site.close();
   });
+  const whole = (address) => {
+    if (address.startsWith('file:')) return address;
+    return FILE ? FILE + address.slice(1) : site.url + address;
+  };
   const visit = async (address, options, body) => {
     const { width = WIDTHS.wide, height = 900, scheme = 'light', script = true } = options;
     const context = await browser.newContext({
@@ -40,7 +50,7 @@ export async function start() {
       const page = await context.newPage();
       const problems = await watch(page);
       await options.before?.(page);
-      await page.goto(site.url + address, { waitUntil: 'load' });
+      await page.goto(whole(address), { waitUntil: 'load' });
       if (script && options.live !== false) await live(page);
       const result = await body(page);
       const { expected } = options;

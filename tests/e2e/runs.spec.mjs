@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dataset } from '../../bench/dataset.mjs';
-import { accessible, focused, keys, start } from './harness.mjs';
+import { accessible, focused, keys, served, start } from './harness.mjs';
 
 const { browser, mount, visit } = await start();
 // Large enough that runs take a while, small enough that the page does not.
@@ -116,7 +116,7 @@ for (const [view, title] of [
   ['compare', 'Compare two sides'], ['association', 'Over and under'], ['agreement', 'Agreement of coders'],
   ['map', 'Map of factors and groups'], ['gaps', 'Gaps and weak spots'], ['together', 'Together'],
 ]) {
-  test(`${view}: while a large run goes on, no task of the page takes 50 ms`, () =>
+  test(`${view}: while a large run goes on, no task of the page takes 50 ms`, served, () =>
     visit('/?data=large', {}, async (page) => {
       const busy = await tasks(page, async () => {
         await look(page, title);
@@ -128,7 +128,7 @@ for (const [view, title] of [
     }));
 }
 
-test('a long run says how far it is, is stopped by keyboard, goes on, and ends with its view', () =>
+test('a long run says how far it is, is stopped by keyboard, goes on, and ends with its view', served, () =>
   visit('/?data=large#view=association', {}, async (page) => {
     await page.getByText(/Exchanging whole studies at random: [\d,]+ of [\d,]+, about .* left/).waitFor();
     await stop(page).focus();
@@ -160,7 +160,7 @@ test('a long run says how far it is, is stopped by keyboard, goes on, and ends w
     assert.equal(await page.locator('.run').count(), 0);
   }));
 
-test('without a thread a long run goes on in slices, is stopped and goes on', () =>
+test('without a thread a long run goes on in slices, is stopped and goes on', served, () =>
   visit('/?data=large#view=association', { before: withoutThreads }, async (page) => {
     await stop(page).click();
     await onward(page).waitFor();
@@ -172,7 +172,7 @@ test('without a thread a long run goes on in slices, is stopped and goes on', ()
     await page.waitForFunction((held) => Number(document.querySelector('.run progress')?.value) > held, held);
   }));
 
-test('a new run takes the place of the one before, and its figures are its own', async () => {
+test('a new run takes the place of the one before, and its figures are its own', served, async () => {
   const fresh = '/?data=large#view=compare&show=barriers';
   const end = (page) => page.locator('.compare .summary li', { hasText: '(1,999 times)' }).waitFor();
   const text = (page) => page.locator('.compare .summary').innerText();
@@ -193,7 +193,7 @@ test('a new run takes the place of the one before, and its figures are its own',
   });
 });
 
-test('where the worker does not come, a view shows what needs no run, says so and tries again', async () => {
+test('where the worker does not come, a view shows what needs no run, says so and tries again', served, async () => {
   const expected = /Failed to (load|fetch)|import/;
   const before = (page) => page.route('**/worker-*/**', (route) => route.abort());
   for (const view of Object.keys(ENDS)) {

@@ -8,8 +8,10 @@ mod figures;
 mod lint;
 mod mime;
 mod npm;
+mod package;
 mod profile;
 mod serve;
+mod single;
 mod site;
 mod test;
 mod tools;
@@ -28,7 +30,7 @@ usage: cargo xtask COMMAND
 
   serve [--port N] [--no-build]   build the site and serve it on this machine
   build                           build the static site into dist/
-  test [--only native|e2e]        run every test, or one half of them
+  test [--only native|e2e|file]   run every test, or one part of them
   bench [--only core|pages|toggle|peers] [--peers DIR] [--quick]
                                   measure speed and print it beside the bars
   profile                         find anew what a start of the page runs, by
@@ -38,6 +40,9 @@ usage: cargo xtask COMMAND
                                   after #
   npm                             put the custom element as a package for npm
                                   into dist/npm
+  single-file [DATASET] [FRAGMENT] [-o FILE]
+                                  write the page with a dataset and a view into
+                                  one HTML file, which opens without a network
   lint                            formatting, lints and documentation, with
                                   warnings as errors
   help                            this text
@@ -71,6 +76,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
         "profile" => profile::command(&workspace, rest),
         "figures" => figures::command(rest),
         "npm" => npm::command(&workspace, rest),
+        "single-file" => single::command(&workspace, rest),
         "lint" => rest.end().and_then(|()| lint::command(&workspace)),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -1,25 +1,52 @@
 //! Every test: the native ones, then those in a browser on the site as built.
 
 use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::arguments::Arguments;
 use crate::browsers;
 use crate::command::{Failure, run, step};
 use crate::npm;
+use crate::single;
 use crate::site;
 use crate::workspace::Workspace;
 
-/// `test [--only native|e2e]`
+/// The tests of what the page does, however it came to the reader: they run on the served page, and
+/// once more on the page as one file from a disk.
+const EITHER: [&str; 14] = [
+    "agreement",
+    "answers",
+    "association",
+    "compare",
+    "consensus",
+    "data",
+    "exports",
+    "failure",
+    "firmness",
+    "gaps",
+    "map",
+    "matrix",
+    "runs",
+    "together",
+];
+
+/// `test [--only native|e2e|file]`
 pub fn command(workspace: &Workspace, mut arguments: Arguments) -> Result<(), Failure> {
     let only = arguments.option("--only")?;
     arguments.end()?;
     match only.as_deref() {
-        None => native(workspace).and_then(|()| e2e(workspace))?,
+        None => {
+            native(workspace)?;
+            e2e(workspace)?;
+            file(workspace)?;
+        }
         Some("native") => native(workspace)?,
         Some("e2e") => e2e(workspace)?,
+        Some("file") => file(workspace)?,
         Some(other) => {
             return Err(Failure::new(format!(
-                "--only knows `native` and `e2e`, not `{other}`"
+                "--only knows `native`, `e2e` and `file`, not `{other}`"
             )));
         }
     }
@@ -37,9 +64,7 @@ fn native(workspace: &Workspace) -> Result<(), Failure> {
 
 fn e2e(workspace: &Workspace) -> Result<(), Failure> {
     let folder = workspace.e2e();
-    let chromium = browsers::provide_chromium(workspace)?;
-    browsers::provide_node(workspace, &folder)?;
-    site::ensure(workspace)?;
+    let chromium = ready(workspace)?;
     npm::assemble(workspace)?;
     step(
         "browser tests",
@@ -56,11 +81,38 @@ fn e2e(workspace: &Workspace) -> Result<(), Failure> {
         }
     }
     specs.sort();
-    // Two at a time: each opens a browser of its own.
-    run(workspace
-        .program("node")
-        .current_dir(&folder)
+    run(&mut node(workspace, &chromium, &specs))
+}
+
+fn file(workspace: &Workspace) -> Result<(), Failure> {
+    let chromium = ready(workspace)?;
+    step(
+        "browser tests of the page as one file",
+        "the same tests, on a file from the disk that may fetch nothing",
+    );
+    let specs = EITHER.map(|name| [name, ".spec.mjs"].concat());
+    run(node(workspace, &chromium, &specs).env("FORM", "file"))
+}
+
+/// Sees to a browser, to Node, to the site, and to the page as one file.
+fn ready(workspace: &Workspace) -> Result<PathBuf, Failure> {
+    let chromium = browsers::provide_chromium(workspace)?;
+    browsers::provide_node(workspace, &workspace.e2e())?;
+    site::ensure(workspace)?;
+    let folder = workspace.root.join("target/e2e");
+    fs::create_dir_all(&folder).map_err(|error| Failure::at(&folder, &error))?;
+    let bundled = workspace.root.join(single::BUNDLED);
+    single::write(workspace, &bundled, "", &folder.join("single.html"))?;
+    Ok(chromium)
+}
+
+/// The runner of the browser tests; two at a time, each of which opens a browser of its own.
+fn node(workspace: &Workspace, chromium: &Path, specs: &[String]) -> Command {
+    let mut command = workspace.program("node");
+    command
+        .current_dir(workspace.e2e())
         .args(["--test", "--test-concurrency=2", "--test-reporter=spec"])
-        .args(&specs)
-        .env("CHROMIUM", chromium))
+        .args(specs)
+        .env("CHROMIUM", chromium);
+    command
 }

@@ -14,6 +14,7 @@ mod map;
 mod missing;
 mod picture;
 mod reading;
+mod single;
 mod together;
 
 use js_sys::{Array, Uint8Array};
@@ -24,6 +25,7 @@ pub use agreement::agreement_file;
 pub use agreement::{Coded, agreement};
 pub use export::{Options, export};
 pub use reading::{files_named, read};
+pub use single::{Single, parts_named, single_file};
 
 /// The paths of the files to be fetched for a package, given the bytes of its
 /// `datapackage.json`; none where that cannot be used, which [`read_package`] then says in full.
@@ -118,4 +120,48 @@ pub fn make_file(
 ) -> Result<String, JsError> {
     let options = Options { width, is_dark };
     export(pack, fragment, kind, options, found).map_err(|why| JsError::new(&why))
+}
+
+/// The addresses of the parts of a file that has all of the page in it, relative to that of its shell.
+#[wasm_bindgen]
+pub fn list_parts(shell: &str) -> Vec<String> {
+    parts_named(shell)
+}
+
+/// Makes the page as one file: [`single_file`], given the shell, the names of its parts and their
+/// contents in the same order, the packed dataset, the fragment of the view, the names and contents of
+/// the package's files, and the folder in which the app looks for these. Gives its text in UTF-8.
+///
+/// # Errors
+/// Where a part is missing, or the pack or the view is not understood.
+#[wasm_bindgen]
+#[allow(
+    clippy::needless_pass_by_value,
+    clippy::too_many_arguments,
+    reason = "what JavaScript hands over is owned, and has no names"
+)]
+pub fn make_single_file(
+    shell: &str,
+    names: Vec<String>,
+    contents: Vec<Uint8Array>,
+    pack: &[u8],
+    fragment: &str,
+    file_names: Vec<String>,
+    file_contents: Vec<Uint8Array>,
+    folder: &str,
+) -> Result<Vec<u8>, JsError> {
+    let paired = |names: Vec<String>, contents: &[Uint8Array]| {
+        let contents = contents.iter().map(Uint8Array::to_vec);
+        names.into_iter().zip(contents).collect()
+    };
+    let given = Single {
+        shell,
+        parts: paired(names, &contents),
+        pack,
+        fragment,
+        files: paired(file_names, &file_contents),
+        folder,
+    };
+    let text = single_file(given).map_err(|why| JsError::new(&why))?;
+    Ok(text.into_bytes())
 }

@@ -17,6 +17,7 @@ mod page;
 mod program;
 mod seal;
 mod sections;
+mod single;
 mod split;
 mod start;
 mod styles;
@@ -67,30 +68,43 @@ fn finish(site: &Path) -> Result<(), Box<dyn Error>> {
     fs::write(site.join(&later_name), &later_css)?;
     let renamed = app(site, &later_name)?;
     let boot = site.join("boot.js");
-    fs::write(&boot, script(&fs::read_to_string(&boot)?)?)?;
+    fs::write(&boot, script(&["theme.js", "programs.js", "boot.js"])?)?;
     let desk = program::build(site, &program::DESK)?;
     let worker = program::build(site, &program::WORKER)?;
     let data = site.join(DATA);
     let (pack, texts) = dataset::packed(&data)?;
     let pack_path = [DATA, "/", &dataset::put(&data, "pack", &pack)?].concat();
     let texts_path = [DATA, "/", &dataset::put(&data, "texts", &texts)?].concat();
+    // An app that counts what runs is in one piece: it stands in no other form.
+    let mut shell = None;
     if env::var_os(start::PROFILE).is_none() {
-        let styles = put_styles(site, &[css.as_str(), &later_css].concat())?;
+        let programs = programs(site, &renamed, &desk, &worker)?;
+        let all_css = [css.as_str(), &later_css].concat();
+        let start = script(&["theme.js", "programs.js", "file.js"])?;
+        let name = single::put(site, &all_css, &start, &programs)?;
+        let styles = put_styles(site, &all_css)?;
         let table = synthesis_widget::table(pack.clone()).ok_or("the pack cannot be read")?;
         let table = element::put_table(site, &table)?;
-        let parts = parts(
-            site,
-            &renamed,
-            [&desk, &worker, &pack_path, &texts_path, &styles, &table],
-        )?;
-        let text = fs::read_to_string(cargo::root().join("static/element.js"))?;
-        let text = script(&element::script(&text, &parts)?)?;
+        let more = [
+            ("styles", styles),
+            ("pack", pack_path.clone()),
+            ("texts", texts_path.clone()),
+            ("table", table),
+            ("shell", name.clone()),
+        ];
+        let parts: Vec<element::Part> = programs.into_iter().chain(more).collect();
+        let text = element::script(&script(&["programs.js", "element.js"])?, &parts)?;
         fs::write(site.join(element::SCRIPT), text)?;
+        shell = Some(name);
     }
     let picture = synthesis_widget::prerender(pack);
     let page = renamed.apply(&page);
     let page = page::add_styles(&page, &css)?;
     let page = page::add_pack(&page, &pack_path, &texts_path)?;
+    let page = match shell {
+        Some(shell) => page::add_shell(&page, &shell)?,
+        None => page,
+    };
     let page = page::add_program(&page, "worker", &worker)?;
     let page = page::add_program(&page, "desk", &desk)?;
     let page = page::fill(&page, &page::closed_short(&picture))?;
@@ -107,11 +121,12 @@ fn put_styles(site: &Path, page: &str) -> Result<String, Box<dyn Error>> {
     Ok(name)
 }
 
-/// Where everything is that the element's script needs.
-fn parts(
+/// Where the app and its programs are, as the scripts name them that start it.
+fn programs(
     site: &Path,
     app: &Renamed,
-    [desk, worker, pack, texts, styles, table]: [&String; 6],
+    desk: &str,
+    worker: &str,
 ) -> Result<Vec<element::Part>, Box<dyn Error>> {
     let beside = |script: &str, name: &str| {
         let folder = script.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -122,22 +137,21 @@ fn parts(
         ("program", [app.now(), "_bg.wasm"].concat()),
         ("rest", split::part_of(site, "rest-")?),
         ("panels", split::part_of(site, "panels-")?),
-        ("styles", styles.clone()),
-        ("pack", pack.clone()),
-        ("texts", texts.clone()),
-        ("table", table.clone()),
-        ("desk", desk.clone()),
+        ("desk", desk.to_owned()),
         ("deskProgram", beside(desk, "desk_bg.wasm")),
-        ("worker", worker.clone()),
+        ("worker", worker.to_owned()),
         ("workerGlue", beside(worker, "program.js")),
         ("workerProgram", beside(worker, "program_bg.wasm")),
     ])
 }
 
-/// A script that starts the app, after what it shares with the others that do.
-fn script(own: &str) -> Result<String, Box<dyn Error>> {
-    let shared = fs::read_to_string(cargo::root().join("static/programs.js"))?;
-    Ok(names::lean(&[shared.as_str(), own].concat()))
+/// Scripts of the folder `static` as one, made smaller.
+fn script(names: &[&str]) -> Result<String, Box<dyn Error>> {
+    let mut text = String::new();
+    for name in names {
+        text += &fs::read_to_string(cargo::root().join("static").join(name))?;
+    }
+    Ok(names::lean(&text))
 }
 
 /// Splits the app and makes its parts small; with what it is called now. The styles of what opens on

@@ -47,6 +47,12 @@ pub fn add_pack(page: &str, first: &str, late: &str) -> Result<String, String> {
     replace_once(page, "</head>", &link)
 }
 
+/// Names the shell of the page as one file.
+pub fn add_shell(page: &str, shell: &str) -> Result<String, String> {
+    let named = ["data-shell=\"./", shell, "\" data-late="].concat();
+    replace_once(page, "data-late=", &named)
+}
+
 /// Names the script of another program of the page, for `boot.js`.
 pub fn add_program(page: &str, name: &str, script: &str) -> Result<String, String> {
     let named = ["data-", name, "=\"./", script, "\" data-js="].concat();
@@ -107,7 +113,8 @@ fn replace_once(page: &str, what: &str, by: &str) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::{
-        add_pack, add_program, add_styles, closed_short, fill, paint_whole, take_stylesheets,
+        add_pack, add_program, add_shell, add_styles, closed_short, fill, paint_whole,
+        take_stylesheets,
     };
 
     const PAGE: &str = "<head><meta content=\"style-src 'self'; x\">\
@@ -129,6 +136,8 @@ mod tests {
         assert!(page.contains("<style>a{b:c}</style>"));
         let page = add_pack(&page, "data/x.txt", "data/y.txt").unwrap();
         assert!(page.contains("href=\"./data/x.txt\" data-late=\"./data/y.txt\""));
+        let page = add_shell(&page, "single-1.html").unwrap();
+        assert!(page.contains("data-shell=\"./single-1.html\" data-late="));
         let page = add_program(&page, "desk", "desk-1/desk.js").unwrap();
         assert!(page.contains("<script data-desk=\"./desk-1/desk.js\" data-js=\"a\">"));
         let page = fill(&page, "<p>picture</p>").unwrap();

@@ -2,6 +2,7 @@
 
 mod announce;
 mod difference;
+pub mod figure;
 mod filters;
 mod firmness;
 mod label;

@@ -8,6 +8,7 @@ use synthesis_core::data::{Files, load};
 use synthesis_desk::Options;
 
 /// How pictures look unless told otherwise.
+#[allow(dead_code, reason = "not every test draws")]
 pub const LIGHT: Options = Options {
     width: 960.0,
     is_dark: false,
