@@ -1,5 +1,6 @@
-// Cold navigation to the painted matrix, and to a page that answers: ours, and three peers with the
-// same cells, in one run with interleaved rounds.
+// Cold navigation to the painted matrix, to a page that answers a click on a cell (live), and to one of
+// which all can be operated (whole): ours, and three peers with the same cells, in one run with
+// interleaved rounds.
 //
 //   node bench/pages.mjs [--peers DIR] [--rounds N] [--cells own|S]
 //
@@ -112,7 +113,7 @@ function watch() {
   globalThis.frames = [];
   const look = (time) => {
     globalThis.frames.push([time, document.querySelectorAll(PICTURE).length]);
-    if (!performance.getEntriesByName('live').length) requestAnimationFrame(look);
+    if (!performance.getEntriesByName('whole').length) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }
@@ -122,23 +123,24 @@ async function measure(isOurs) {
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
   const from = performance.now();
   const first = () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
-  const mark = () => performance.getEntriesByName('live')[0]?.startTime;
+  const mark = (name) => performance.getEntriesByName(name)[0]?.startTime;
   // Painted is the second frame with the whole picture, or the first paint where it held it.
   const painted = () => {
     if (!isOurs) return globalThis.__painted;
-    const whole = Math.max(...globalThis.frames.map(([, elements]) => elements));
-    const at = globalThis.frames.findIndex(([, elements]) => elements === whole && whole > 0);
+    const all = Math.max(...globalThis.frames.map(([, elements]) => elements));
+    const at = globalThis.frames.findIndex(([, elements]) => elements === all && all > 0);
     const second = globalThis.frames[at + 1]?.[0];
     return first() >= globalThis.frames[at]?.[0] ? Math.min(first(), second) : second;
   };
-  const live = () => (isOurs ? mark() : globalThis.__painted);
-  while (painted() === undefined || live() === undefined) {
+  const live = () => (isOurs ? mark('live') : globalThis.__painted);
+  const whole = () => (isOurs ? mark('whole') : globalThis.__painted);
+  while (painted() === undefined || whole() === undefined) {
     if (globalThis.__failed) throw new Error(globalThis.__failed);
     if (performance.now() - from > 30_000) throw new Error('nothing was painted in 30 s');
     await wait(20);
   }
   await wait(500);
-  return { first: first(), painted: painted(), live: live(), shift: globalThis.shift };
+  return { first: first(), painted: painted(), live: live(), whole: whole(), shift: globalThis.shift };
 }
 
 function report() {
@@ -148,9 +150,10 @@ function report() {
     const middle = (id, what) => median(of(id, what));
     console.log(`\n${name}: ms from navigation, median [least–most] of ${ROUNDS}`);
     table([
-      ['page', 'first contentful paint', 'matrix painted', 'live'],
+      ['page', 'first contentful paint', 'matrix painted', 'live', 'whole'],
       ...contenders.map(({ id, label }) => [
         label, spread(of(id, 'first')), spread(of(id, 'painted')), spread(of(id, 'live')),
+        spread(of(id, 'whole')),
       ]),
     ]);
     const ours = middle(OURS, 'painted');

@@ -5,7 +5,7 @@ use yew::{Renderer, set_custom_panic_hook};
 
 use crate::io::{self, BUNDLED, Outcome, Source, Task};
 use crate::platform::host::Host;
-use crate::platform::{address, failure};
+use crate::platform::{address, failure, first};
 use crate::view::root::{Root, RootProps};
 
 /// Starts the app in the page: fetches the dataset, then takes the place of the first picture.
@@ -21,6 +21,9 @@ pub fn start() {
             // The first picture says more than a page of problems.
             failure::tell_away();
             return;
+        }
+        if is_bundled {
+            first::keep(host);
         }
         if let Some(root) = failure::root(host) {
             let props = RootProps {

@@ -28,6 +28,9 @@ Promise.all([import(js), painted])
       notice.textContent = 'A part of this page could not be fetched. Load the page again.';
       notice.hidden = false;
     };
+    // What waits for the rest asks by this.
+    const entered = new Promise((done) => { glue.rest.entered = done; });
+    globalThis.synthesisRest = () => entered;
     await glue.default({ module_or_path: program });
     // An address may ask for more than the default view.
     if (location.hash || location.search) await glue.rest.come().catch(() => {});

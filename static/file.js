@@ -53,6 +53,8 @@ try {
   await glue.rest.come();
   const { view } = document.getElementById('bundled-pack').dataset;
   if (view && !location.hash) history.replaceState(null, '', `#${view}`);
+  // The rest is here.
+  globalThis.synthesisRest = async () => {};
   glue.start();
 } catch (error) {
   // The picture and the table stay; say why they do not answer.

@@ -4,7 +4,7 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use synthesis_charts::scene::Rect;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, SvgElement};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, SvgElement};
 use yew::NodeRef;
 
 use super::focus::active;
@@ -27,6 +27,18 @@ pub fn mark_of(event: &Event) -> Option<MarkName> {
         part: part.get_attribute("data-part")?,
         mark: mark.get_attribute("data-mark")?,
     })
+}
+
+/// Where in a chart's drawing an event met it, as shares of its width and height.
+pub fn share_of_drawing(event: &Event, chart: &NodeRef) -> Option<[f32; 2]> {
+    let event = event.dyn_ref::<MouseEvent>()?;
+    let drawing = chart.cast::<Element>()?.query_selector(".scene").ok()??;
+    let area = drawing.get_bounding_client_rect();
+    let share = |at: i32, start: f64, size: f64| ((f64::from(at) - start) / size) as f32;
+    Some([
+        share(event.client_x(), area.left(), area.width()),
+        share(event.client_y(), area.top(), area.height()),
+    ])
 }
 
 /// Whether an event met an element that fits a selector, or lies in one that does.

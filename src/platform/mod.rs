@@ -1,10 +1,11 @@
-//! What the browser is asked for, in one place. Nothing here is called while rendering.
+//! What the browser is asked for, in one place. Nothing here asks it while rendering.
 
 pub mod address;
 pub mod chart;
 pub mod clipboard;
 pub mod failure;
 pub mod field;
+pub mod first;
 pub mod focus;
 pub mod host;
 pub mod modal;

@@ -4,6 +4,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use web_sys::{Element, Event};
 use yew::NodeRef;
 
+use super::first;
 use super::host::Host;
 
 /// The inner width in CSS px.
@@ -45,21 +46,33 @@ pub fn on_event(
     ))
 }
 
-/// Notes that the app is live, for whoever measures, and marks the element in which the rendered
-/// root stands.
+/// Notes that the app is live, which is that a click is answered, for whoever measures; and that all
+/// of it can be operated, unless the first picture still stands for the chart.
 pub fn mark_live(host: Host, root: &NodeRef) {
-    if let Some(parent) = root
-        .cast::<Element>()
-        .and_then(|root| root.parent_element())
-    {
+    if host.is_page() {
+        mark("live");
+    } else {
+        host.say("live");
+    }
+    if !first::is_kept() {
+        mark_whole(
+            root.cast::<Element>()
+                .and_then(|root| root.parent_element()),
+        );
+    }
+}
+
+/// Notes that all of the app can be operated, and marks the element in which its root stands.
+pub fn mark_whole(parent: Option<Element>) {
+    if let Some(parent) = parent {
         let _ = parent.set_attribute("data-live", "");
     }
-    if !host.is_page() {
-        host.say("live");
-        return;
-    }
+    mark("whole");
+}
+
+fn mark(name: &str) {
     if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
-        let _ = performance.mark("live");
+        let _ = performance.mark(name);
     }
 }
 

@@ -78,7 +78,7 @@ test('what a reader does before the rest is there waits for it and is done', () 
 test('where the rest does not come, the page says so beside its first picture', () => {
   const before = (page) => page.route(REST, (route) => route.abort());
   const expected = /ERR_FAILED|NetworkError|Failed to/;
-  return visit('/', { before, expected }, async (page) => {
+  return visit('/', { before, expected, live: false }, async (page) => {
     const notice = page.locator('#boot-notice');
     await notice.waitFor();
     assert.match(await notice.textContent(), /could not be fetched/);

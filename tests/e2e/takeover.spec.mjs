@@ -71,3 +71,32 @@ for (const [name, width] of Object.entries(WIDTHS)) {
     assert.ok(shift <= 0.02, `${shift}`);
   });
 }
+
+test('a click is answered as soon as the page is live, on the drawing of the first picture', async () => {
+  const cell = await visit('/', {}, async (page) => {
+    const first = page.locator('.stage [role="gridcell"][data-mark^="cell~"]').first();
+    const [mark, label] = [await first.getAttribute('data-mark'), await first.getAttribute('aria-label')];
+    const { x, y, width, height } = await first.boundingBox();
+    return { mark, factor: label.split(',')[0], x: x + width / 2, y: y + height / 2 };
+  });
+  const before = (page) => page.addInitScript(({ x, y }) => {
+    const own = performance.mark.bind(performance);
+    performance.mark = (what) => {
+      own(what);
+      if (what !== 'live') return;
+      // At once, before anything else has its turn.
+      queueMicrotask(() => {
+        globalThis.marks = document.querySelectorAll('[data-mark]').length;
+        const met = document.elementFromPoint(x, y);
+        met.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: x, clientY: y }));
+      });
+    };
+  }, cell);
+  await visit('/', { before }, async (page) => {
+    assert.equal(await page.evaluate(() => globalThis.marks), 0, 'the chart was there already');
+    const drawer = page.locator('.drawer');
+    await drawer.waitFor();
+    assert.ok((await drawer.innerText()).includes(cell.factor), cell.factor);
+    assert.equal(await page.locator(`.stage [data-mark="${cell.mark}"]`).count(), 1, 'the chart is there now');
+  });
+});

@@ -7,6 +7,7 @@ use synthesis_core::data::CodeId;
 use synthesis_core::state::{Action, Key};
 use yew::prelude::*;
 
+use super::first::{self, use_first};
 use super::hot::{Hot, Overlay, Point};
 use super::keys::{Press, press};
 use super::model::{layout_width, tooltip, use_scene};
@@ -60,6 +61,7 @@ pub fn Chart(props: &ChartProps) -> Html {
     let scene = use_scene(&props.derived, props.width, given.map(|given| &given.scene));
     let hot = use_reducer_eq(Hot::default);
     let stage = use_node_ref();
+    let first = use_first(props.width, &props.derived.view.state).filter(|_| given.is_none());
     let leaving = use_mut_ref(|| None::<Timeout>);
     let hands = Hands {
         scene: scene.clone(),
@@ -69,6 +71,7 @@ pub fn Chart(props: &ChartProps) -> Html {
         stage: stage.clone(),
         scroll: use_node_ref(),
         free: props.free.clone(),
+        is_first: first.is_some(),
     };
     use_focus_kept(&hands, &hot);
     use_escape(&hands, hot.pointed().is_some() && !hot.is_dismissed);
@@ -87,7 +90,10 @@ pub fn Chart(props: &ChartProps) -> Html {
         <div class="stage" tabindex="-1" ref={stage.clone()} onpointerover={over} onpointerout={out}
             onclick={hands.on(Hands::click)} onkeydown={hands.on(Hands::key)}
             onfocusin={hands.on(Hands::focus_in)} onfocusout={hands.on(Hands::focus_out)}>
-            { hands.scroll(layout_width(props.width).px(), Live { stop }, overlay) }
+            { hands.scroll(layout_width(props.width).px(), match first {
+                Some(drawing) => first::node(drawing),
+                None => scene_svg(&scene, &props.derived.dataset, Some(Live { stop }), overlay),
+            }) }
             if let Some((at, area)) = pointed.filter(|_| !hot.is_dismissed).and_then(|at| Some((at, scene.area(at)?))) {
                 <Tooltip lines={lines(props, &scene, at)} mark={area} stage={stage.clone()} />
             }
@@ -115,6 +121,8 @@ struct Hands {
     /// What scrolls the scene where that is wider than the page.
     scroll: NodeRef,
     free: Option<Free>,
+    /// Whether the first picture still stands for the chart.
+    is_first: bool,
 }
 
 impl Hands {
@@ -125,6 +133,9 @@ impl Hands {
 
     /// The mark that an event met.
     fn spot(&self, event: &Event) -> Option<Spot> {
+        if self.is_first {
+            return first::spot(event, &self.stage, &self.scene);
+        }
         Spot::named(&self.scene, &self.derived.dataset, &dom::mark_of(event)?)
     }
 
@@ -138,16 +149,16 @@ impl Hands {
 
     /// The scene; where it is wider than its room its labels stay in sight. The nodes are the same
     /// either way, so that nothing is made anew when columns come and go.
-    fn scroll(&self, room: f32, live: Live, overlay: Html) -> Html {
+    fn scroll(&self, room: f32, drawn: Html) -> Html {
         let (scene, dataset) = (&self.scene, &self.derived.dataset);
         let is_wide = scene.width > room;
-        let stub = is_wide && scene.stub > 0.0;
+        let stub = is_wide && scene.stub > 0.0 && !self.is_first;
         html! {
             <div class={classes!("scene-scroll", is_wide.then_some("is-wide"))}
                 ref={self.scroll.clone()} role={is_wide.then_some("region")}
                 aria-label={is_wide.then_some(if self.free.is_some() { "Map, scrolls" } else { "Matrix, scrolls sideways" })}
                 tabindex={is_wide.then_some("0")}>
-                <>{ scene_svg(scene, dataset, Some(live), overlay) }</>
+                <>{ drawn }</>
                 <>if stub { { stub_svg(scene, dataset) } }</>
             </div>
         }

@@ -2,6 +2,7 @@
 
 mod chart;
 mod figure;
+mod first;
 mod hot;
 mod keys;
 mod model;

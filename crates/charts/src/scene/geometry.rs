@@ -93,6 +93,11 @@ impl Rect {
         )
     }
 
+    /// Whether a point lies in it, or on its left or upper edge.
+    pub fn holds(&self, point: Point) -> bool {
+        (self.x..self.right()).contains(&point.x) && (self.y..self.bottom()).contains(&point.y)
+    }
+
     /// Whether the areas share more than an edge (by at least 1/100 px).
     pub fn overlaps(&self, other: &Self) -> bool {
         const EDGE: f32 = 0.01;

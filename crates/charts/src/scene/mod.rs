@@ -92,6 +92,19 @@ impl Scene {
         Some(mark.area.shifted(part.at))
     }
 
+    /// The mark that is met at a point, in the scene's coordinates: of several the last, which lies on
+    /// top. Linear in the number of marks.
+    pub fn met(&self, point: Point) -> Option<Position> {
+        self.marks()
+            .filter(|(_, part, mark)| {
+                mark.role.is_interactive()
+                    && mark.key.is_some()
+                    && mark.area.shifted(part.at).holds(point)
+            })
+            .map(|(at, _, _)| at)
+            .last()
+    }
+
     /// The bands that belong to a mark and may be highlighted with it: the row and the column of
     /// a cell, the row of a row header, the rows or columns of a subtree.
     pub fn reach(&self, at: Position) -> Vec<Rect> {

@@ -43,6 +43,7 @@ enter(module) {
 const given = { ...wasm };
 for (let at = 0; at < COUNT; at++) given[at] = wasm.__indirect_function_table.get(FROM + at);
 rest.here ??= new WebAssembly.Instance(module, { s: given });
+rest.entered();
 },
 w() {
 if (rest.here) return;
@@ -58,12 +59,14 @@ throw error;
 }
 },
 away() {},
+entered() {},
 name: \"./FILE\" };
 ";
 
 /// The same where the app counts: there is no rest, and what had run when it was asked for is kept.
 const COUNT: &str = "export const rest = {
-async come() { globalThis.started ??= [...rest.all]; },
+async come() { globalThis.started ??= [...rest.all]; rest.entered(); },
+entered() {},
 all: new Set(),
 ran: (at) => { rest.all.add(at); } };
 ";
