@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use synthesis_charts::layout::{LayoutWidth, matrix};
 use synthesis_charts::nav::{Move, Nav};
-use synthesis_charts::scene::{MarkRole, Position, Scene};
+use synthesis_charts::scene::{MarkRole, Point, Position, Scene};
 use synthesis_core::data::CodeId;
 use synthesis_core::state::{ColumnKey, Key, Order};
 
@@ -111,4 +111,23 @@ fn a_scene_without_marks_leads_nowhere() {
     let nav = Nav::new(&Scene::default());
     assert_eq!(nav.first(), None);
     assert_eq!(nav.step(Position::default(), Move::Down), None);
+}
+
+#[test]
+fn a_mark_is_met_where_it_is() {
+    let view = support::made(7, 3, 5);
+    for width in LayoutWidth::ALL {
+        let scene = matrix(&view, width);
+        let named = |at: &Position| scene.mark(*at).is_some_and(|mark| mark.key.is_some());
+        let mut seen = 0;
+        for at in interactive(&scene).into_iter().filter(named) {
+            let middle = scene.area(at).expect("an area").center();
+            // Of marks that lie over one another the last is met.
+            let met = scene.met(middle).expect("a mark");
+            assert!(met >= at && scene.area(met).is_some_and(|area| area.holds(middle)));
+            seen += usize::from(met == at);
+        }
+        assert!(seen >= 7 * 3, "{seen}");
+        assert_eq!(scene.met(Point::new(-1.0, -1.0)), None);
+    }
 }
