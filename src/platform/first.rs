@@ -9,6 +9,9 @@ use web_sys::Element;
 use super::host::Host;
 use super::{address, failure, window};
 
+/// A drawing of the first picture: a node that whoever renders may put where it belongs.
+pub type Drawing = Element;
+
 #[wasm_bindgen]
 extern "C" {
     /// Waits until the rest of the program is here; of `boot.js`.
@@ -47,7 +50,7 @@ pub fn is_kept() -> bool {
 }
 
 /// What it shows in the figure of a class.
-pub fn drawing(figure: &str) -> Option<Element> {
+pub fn drawing(figure: &str) -> Option<Drawing> {
     let selector = [".", figure, " .stage .scene"].concat();
     KEPT.with_borrow(|kept| kept.as_ref()?.query_selector(&selector).ok()?)
 }

@@ -4,18 +4,17 @@
 
 use synthesis_charts::scene::{Point, Scene};
 use synthesis_core::state::ViewState;
-use web_sys::Element;
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
 use super::spot::Spot;
 use crate::platform::chart as dom;
-use crate::platform::first;
+use crate::platform::first::{self, Drawing};
 use crate::view::width::Width;
 
 /// The drawing that stands for the chart of this state until the rest of the program is here.
 #[hook]
-pub fn use_first(width: Width, state: &ViewState) -> Option<Element> {
+pub fn use_first(width: Width, state: &ViewState) -> Option<Drawing> {
     let kept = use_mut_ref(|| first::drawing(width.class()));
     let update = use_force_update();
     let held = kept.clone();
@@ -31,7 +30,7 @@ pub fn use_first(width: Width, state: &ViewState) -> Option<Element> {
 }
 
 /// The drawing as a node.
-pub fn node(drawing: Element) -> Html {
+pub fn node(drawing: Drawing) -> Html {
     VNode::VRef(drawing.into())
 }
 
