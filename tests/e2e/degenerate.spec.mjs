@@ -55,7 +55,7 @@ for (const [name, of] of Object.entries(SETS)) {
         const main = page.locator('main');
         // A sentence comes at once, or with the end of a run.
         await page.waitForFunction(() => {
-          const text = document.querySelector('main').innerText;
+          const text = document.querySelector('main')?.innerText ?? '';
           return text.length > 200 && !document.querySelector('.run progress');
         });
         await page.waitForTimeout(300);

@@ -208,7 +208,7 @@ test('where the worker does not come, a view shows what needs no run, says so an
   }
 });
 
-test('factors that go together: without the worker it says so, and another weight leaves the picture until its own is there', async () => {
+test('factors that go together: without the worker it says so, and another weight leaves the picture until its own is there', served, async () => {
   const expected = /Failed to (load|fetch)|import/;
   const before = (page) => page.route('**/worker-*/**', (route) => route.abort());
   await visit('/#view=together', { before, expected }, async (page) => {
