@@ -25,12 +25,16 @@ pub fn Announcer(props: &AnnouncerProps) -> Html {
         let said = said.clone();
         use_effect_with(props.derived.clone(), move |derived| {
             let derived = derived.clone();
-            let wait = Timeout::new(SETTLED, move || {
-                let before = last.replace(derived.clone());
-                let text = describe::announcement(Some(&before.view), &derived.view);
-                if !text.is_empty() {
-                    said.set(text);
-                }
+            // At the start nothing changed, and what words a change may not be there yet.
+            let is_new = *last.borrow() != derived;
+            let wait = is_new.then(|| {
+                Timeout::new(SETTLED, move || {
+                    let before = last.replace(derived.clone());
+                    let text = describe::announcement(Some(&before.view), &derived.view);
+                    if !text.is_empty() {
+                        said.set(text);
+                    }
+                })
             });
             move || drop(wait)
         });

@@ -59,7 +59,11 @@ test('what a reader does before the rest is there waits for it and is done', () 
       await route.continue();
     });
   };
-  return visit('/', { before }, async (page) => {
+  return visit('/', { before, live: false }, async (page) => {
+    await page.waitForFunction(() => performance.getEntriesByName('live').length);
+    // Left alone the page waits for nothing, however long the rest takes.
+    await page.waitForTimeout(1000);
+    assert.deepEqual(asked, ['fetch']);
     const box = page.locator('input[type="checkbox"]:visible').first();
     await box.click();
     await page.locator('.chips').getByRole('button').first().waitFor();

@@ -20,8 +20,8 @@ const PANELS: &str = "split_panels";
 /// The module from which the first part imports the way to the second.
 const LINK_MODULE: &str = "./__wasm_split.js";
 /// That way, as it stands in the glue, so that it costs no request of its own. It waits for the rest
-/// of the first part and for the second's styles, hands the second all that the first exports, and
-/// calls back with whether it came.
+/// of the first part, which makes the chart and so has the network for itself, and for the second's
+/// styles, hands the second all that the first exports, and calls back with whether it came.
 const LINK: &str = "export const later = {
 at: (name) => new URL(name, import.meta.url),
 get: (name) => fetch(later.at(name))
@@ -34,7 +34,7 @@ document.head.append(Object.assign(link, { rel: \"stylesheet\", href, onload: do
 }) };
 const NAME = {
 __wasm_split_load_panels: (call, data) =>
-Promise.all([later.get(\"./FILE\"), rest.come(), later.dress(\"./STYLES\")])
+rest.come().then(() => Promise.all([later.get(\"./FILE\"), later.dress(\"./STYLES\")]))
 .then(([bytes]) => WebAssembly.instantiate(bytes, { __wasm_split: wasm }))
 .then(() => true, (error) => (console.warn(error), false))
 .then((came) => wasm.__indirect_function_table.get(call)(data, came)) };";
