@@ -42,6 +42,8 @@ pub enum Nothing {
     NoResamples,
     /// All factors are equally far apart: no grouping is better than another.
     EquallyFar,
+    /// All groups or settings are equally far apart: no grouping is better than another.
+    ColumnsEquallyFar,
     /// Cosine similarity compares patterns over columns, not studies.
     OfProfiles,
     /// The codings of fewer than two coders are there.
@@ -102,6 +104,9 @@ impl Nothing {
             Self::NoResamples => "No resamples were asked for, so there is nothing to compute.",
             Self::EquallyFar => {
                 "All factors are equally far apart, so no grouping is better than another."
+            }
+            Self::ColumnsEquallyFar => {
+                "All groups or settings are equally far apart, so no grouping is better than another."
             }
             Self::OfProfiles => {
                 "Cosine similarity compares patterns over the columns, for which this is not computed. Choose a similarity that compares studies, such as Jaccard."

@@ -10,6 +10,7 @@ use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
 use synthesis_analysis::agreement::{Ratings, agreement};
 use synthesis_analysis::choice_of_k::{ConsensusRun, GapStatistic};
 use synthesis_analysis::cooccurrence::{cooccurrence, layout};
+use synthesis_analysis::items::Items;
 use synthesis_analysis::kernel::agglomerate::linkage as quick_linkage;
 use synthesis_analysis::kernel::distance::distances;
 use synthesis_analysis::kernel::{Incidence, pair_counts};
@@ -38,6 +39,36 @@ fn of_sets(sets: &[Vec<usize>], studies: usize) -> Vec<StudySet> {
         set
     };
     sets.iter().map(set).collect()
+}
+
+/// The same items over three columns, so that their profiles differ.
+fn over_columns(mut items: Items) -> Items {
+    items.columns = 3;
+    for (study, cells) in items.cells.iter_mut().enumerate() {
+        for item in cells {
+            *item = 3 * *item + study as u32 % 3;
+        }
+    }
+    items
+}
+
+/// Whether the core finds the same distance between any two items.
+fn is_equally_far(items: &Items, sets: &[Vec<usize>], similarity: Similarity) -> bool {
+    let distances = if similarity == Similarity::Cosine {
+        let mut profiles = vec![vec![0; items.columns]; items.len()];
+        for &cell in items.cells.iter().flatten() {
+            let cell = cell as usize;
+            profiles[cell / items.columns][cell % items.columns] += 1;
+        }
+        Distances::between_profiles(&profiles)
+    } else {
+        let sets = of_sets(sets, STUDIES);
+        let refer: Vec<&StudySet> = sets.iter().collect();
+        Distances::between_sets(&refer, STUDIES, similarity)
+    };
+    let all = distances.condensed();
+    all.iter()
+        .all(|distance| distance.total_cmp(&all[0]).is_eq())
 }
 
 const SIMILARITIES: [Similarity; 4] = [
@@ -79,9 +110,14 @@ proptest! {
 
     #[test]
     fn supports_lie_in_their_bounds(sets in sets(), seed in any::<u64>(), which in 0..5_usize, by in 0..4_usize) {
-        let items = items_of(STUDIES, &sets);
+        let items = over_columns(items_of(STUDIES, &sets));
         let options = Options { resamples: 40, seed, ..Options::default() };
-        let mut run = Bootstrap::new(&items, Similarity::ALL[which], Linkage::ALL[by], options).unwrap();
+        let run = Bootstrap::new(&items, Similarity::ALL[which], Linkage::ALL[by], options);
+        if is_equally_far(&items, &sets, Similarity::ALL[which]) {
+            prop_assert_eq!(run.err(), Some(Nothing::EquallyFar));
+            return Ok(());
+        }
+        let mut run = run.unwrap();
         run.step(u32::MAX);
         for support in run.values() {
             let au = support.au.unwrap();
@@ -199,8 +235,8 @@ fn a_list_in_any_order_is_the_same_study() {
 }
 
 #[test]
-fn equal_rows_are_one_cluster_at_every_scale() {
-    let items = items_of(20, &vec![(0..20).collect(); 5]);
+fn two_alike_rows_are_one_cluster_at_every_scale() {
+    let items = items_of(20, &[(0..20).collect(), (0..20).collect(), vec![0]]);
     let mut run = Bootstrap::new(
         &items,
         Similarity::Jaccard,
@@ -210,7 +246,7 @@ fn equal_rows_are_one_cluster_at_every_scale() {
     .unwrap();
     run.step(u32::MAX);
     let values = run.values();
-    assert_eq!(values.len(), 4);
+    assert_eq!(values.len(), 2);
     for support in &values {
         assert_eq!(
             (support.share, support.bp.value, support.au.unwrap().value),
@@ -218,6 +254,26 @@ fn equal_rows_are_one_cluster_at_every_scale() {
         );
         assert_eq!(support.fit.unwrap().freedom, 0);
     }
+}
+
+#[test]
+fn rows_equally_far_apart_have_no_clusters_and_say_why() {
+    let alike = vec![(0..20).collect(); 5];
+    let disjoint: Vec<Vec<usize>> = (0..5).map(|at| (4 * at..4 * at + 4).collect()).collect();
+    for sets in [&alike, &disjoint] {
+        let items = items_of(20, sets);
+        let methods = SIMILARITIES.map(|similarity| Linkage::ALL.map(|by| (similarity, by)));
+        for (similarity, by) in methods.into_iter().flatten() {
+            let run = Bootstrap::new(&items, similarity, by, Options::default());
+            let why = run.err().unwrap();
+            assert_eq!(why, Nothing::EquallyFar, "{similarity:?} {by:?}");
+            assert_eq!(
+                why.to_string(),
+                "All factors are equally far apart, so no grouping is better than another."
+            );
+        }
+    }
+    let items = items_of(20, &alike);
     let gap = GapStatistic::new(&items, Similarity::Jaccard, Linkage::Average, 10, 1);
     assert_eq!(gap.err(), Some(Nothing::EquallyFar));
     let mut consensus =

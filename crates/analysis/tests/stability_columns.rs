@@ -166,3 +166,30 @@ fn too_few_columns_say_why_and_leave_the_rows_as_they_are() {
     some.cells.truncate(1);
     assert_eq!(why(&some), Some(Nothing::OneStudy));
 }
+
+#[test]
+fn columns_equally_far_apart_say_why() {
+    let dataset = bundled::dataset();
+    let three = columns_of(&dataset, &only(&dataset, &LEAVES)).unwrap();
+    assert_eq!(three.len(), 3);
+    let rows = three.rows as u32;
+    // Every study reports all factors in each column, or each column has a factor of its own.
+    let alike = ColumnItems {
+        cells: vec![(0..3 * rows).collect(); three.cells.len()],
+        ..three.clone()
+    };
+    let apart = ColumnItems {
+        cells: vec![vec![0, rows + 1, 2 * rows + 2]; three.cells.len()],
+        ..three
+    };
+    for columns in [alike, apart] {
+        for linkage in Linkage::ALL {
+            let why = Bootstrap::of_columns(&columns, linkage, options(20)).err();
+            assert_eq!(why, Some(Nothing::ColumnsEquallyFar), "{linkage:?}");
+        }
+    }
+    assert_eq!(
+        Nothing::ColumnsEquallyFar.to_string(),
+        "All groups or settings are equally far apart, so no grouping is better than another."
+    );
+}

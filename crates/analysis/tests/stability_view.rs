@@ -260,6 +260,17 @@ fn what_cannot_be_resampled_says_why() {
     assert_eq!(why(&fewer(1, 5)), Some(Nothing::OneCode));
     assert_eq!(why(&fewer(2, 5)), Some(Nothing::TwoCodes));
     assert_eq!(why(&fewer(5, 5)), None);
+    for linkage in Linkage::ALL {
+        // Every study reports all of them: only their order would make a tree.
+        let mut equal = fewer(5, 12);
+        equal.incidence = synthesis_analysis::kernel::Incidence::new(5);
+        for _ in 0..12 {
+            equal.incidence.push(&[0, 1, 2, 3, 4]);
+        }
+        let options = Options::default();
+        let run = Bootstrap::new(&equal, Similarity::Jaccard, linkage, options);
+        assert_eq!(run.err(), Some(Nothing::EquallyFar), "{linkage:?}");
+    }
     for (studies, has_au) in [(FEWEST_STUDIES - 1, false), (FEWEST_STUDIES, true)] {
         let mut run = run(&fewer(8, studies), 50);
         run.step(u32::MAX);

@@ -143,8 +143,7 @@ impl ChoiceRun {
     ///
     /// # Errors
     ///
-    /// As for the bootstrap ([`crate::stability::Bootstrap::new`]), and where all items are equally
-    /// far apart.
+    /// As for the gap statistic ([`GapStatistic::new`]), except that cosine similarity is no error.
     pub fn of_view(dataset: &Dataset, view: &View) -> Result<Self, Nothing> {
         let state = &view.state;
         let items = items(dataset, state);

@@ -52,7 +52,7 @@ impl ConsensusRun {
     ///
     /// # Errors
     ///
-    /// As for the bootstrap ([`crate::stability::Bootstrap::new`]).
+    /// As for the bootstrap ([`crate::stability::Bootstrap::new`]), but for items equally far apart.
     pub fn new(
         items: &Items,
         similarity: Similarity,

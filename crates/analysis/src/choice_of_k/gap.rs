@@ -64,8 +64,8 @@ impl GapStatistic {
     ///
     /// # Errors
     ///
-    /// As for the bootstrap ([`crate::stability::Bootstrap::new`]); and cosine similarity, for which no
-    /// reference is drawn.
+    /// As for the bootstrap ([`crate::stability::Bootstrap::new`]), of items equally far apart only
+    /// where they are all alike; and cosine similarity, for which no reference is drawn.
     pub fn new(
         items: &Items,
         similarity: Similarity,

@@ -1,6 +1,6 @@
 //! The resampling itself, in steps.
 
-use synthesis_core::cluster::{Linkage, MOST_ITEMS, Similarity};
+use synthesis_core::cluster::{Linkage, MOST_ITEMS, Merge, Similarity};
 use synthesis_core::derive::{Chance, NodeSupport};
 
 use super::fit::{Fit, fit};
@@ -97,7 +97,7 @@ impl Bootstrap {
     /// # Errors
     ///
     /// Fewer than two studies, fewer than three items, more items than are clustered
-    /// ([`MOST_ITEMS`]), or no resamples or scales.
+    /// ([`MOST_ITEMS`]), all items equally far apart, or no resamples or scales.
     pub fn new(
         items: &Items,
         similarity: Similarity,
@@ -105,7 +105,8 @@ impl Bootstrap {
         options: Options,
     ) -> Result<Self, Nothing> {
         check(items)?;
-        Self::over(Resampler::new(items, similarity), linkage, options)
+        let resampler = Resampler::new(items, similarity);
+        Self::over(resampler, linkage, options, Nothing::EquallyFar)
     }
 
     /// Prepares a run over the columns of a view, compared by the cosine of their counts over the
@@ -113,24 +114,33 @@ impl Bootstrap {
     ///
     /// # Errors
     ///
-    /// Fewer than two studies, fewer than three columns, more than are clustered, or no resamples or
-    /// scales.
+    /// Fewer than two studies, fewer than three columns, more than are clustered, all of them equally
+    /// far apart, or no resamples or scales.
     pub fn of_columns(
         columns: &ColumnItems,
         linkage: Linkage,
         options: Options,
     ) -> Result<Self, Nothing> {
         check_columns(columns)?;
-        Self::over(Resampler::of_columns(columns), linkage, options)
+        let resampler = Resampler::of_columns(columns);
+        Self::over(resampler, linkage, options, Nothing::ColumnsEquallyFar)
     }
 
-    fn over(mut resampler: Resampler, linkage: Linkage, options: Options) -> Result<Self, Nothing> {
+    fn over(
+        mut resampler: Resampler,
+        linkage: Linkage,
+        options: Options,
+        equally_far: Nothing,
+    ) -> Result<Self, Nothing> {
         let is_scale = |scale: &f64| scale.is_finite() && *scale > 0.0 && *scale <= 1000.0;
         if options.resamples == 0
             || options.scales.is_empty()
             || !options.scales.iter().all(is_scale)
         {
             return Err(Nothing::NoResamples);
+        }
+        if is_equally_far(&mut resampler) {
+            return Err(equally_far);
         }
         let merges = resampler.tree(linkage);
         let (studies, items) = (resampler.studies(), resampler.items());
@@ -285,6 +295,15 @@ impl Run for Bootstrap {
             self.batch(number, most);
         }
     }
+}
+
+/// Whether all items are equally far apart, so that their order alone makes a tree. The lowest height
+/// of single linkage is the least distance, the greatest of complete linkage the greatest.
+fn is_equally_far(resampler: &mut Resampler) -> bool {
+    let heights = |merges: Vec<Merge>| merges.into_iter().map(|merge| merge.height);
+    let least = heights(resampler.tree(Linkage::Single)).fold(f64::INFINITY, f64::min);
+    let greatest = heights(resampler.tree(Linkage::Complete)).fold(0.0, f64::max);
+    greatest <= least
 }
 
 /// Whether a tree over these items can be other than it is.

@@ -26,7 +26,7 @@ impl TreesRun {
     /// # Errors
     ///
     /// Where there is nothing to say of the row tree, as [`Bootstrap::new`] has it. That the columns
-    /// are too few is no error ([`Self::without_columns`]).
+    /// are too few or equally far apart is no error ([`Self::without_columns`]).
     pub fn of_view(
         dataset: &Dataset,
         state: &ViewState,
