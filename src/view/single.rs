@@ -8,8 +8,7 @@ use crate::platform::save;
 use crate::store::use_actions;
 
 /// What the file is, and for whose eyes.
-const ABOUT: &str = "The page with this dataset and this view, in one file. It opens without a network, in \
-                     any browser of today, and asks for nothing.";
+const ABOUT: &str = "The page with this dataset and this view, in one file. It opens without a network, and asks for nothing.";
 const HOLDS: &str = "The file holds all of the dataset, also what filters hide now.";
 const HOLDS_OWN: &str = "The file holds all of the dataset that you opened, also what filters hide now: whoever gets \
                          the file has your data.";
