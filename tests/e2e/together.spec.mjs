@@ -174,7 +174,9 @@ test('the studies behind a line are those that report both, with what they repor
     assert.match(await drawer.locator('.why-panel').innerText(), new RegExp(`^.*${both.length} studies: the distinct studies`, 's'));
     await drawer.getByRole('button', { name: 'Filter to these 2 factors' }).click();
     assert.match(await hash(page), /code=/);
-    assert.equal(await marks(page, 'row').count(), 2);
+    // The picture before stays until the worker has the next one's figures.
+    await page.waitForFunction((rows) => document.querySelectorAll(rows).length === 2,
+      '.together .stage [role="gridcell"][data-mark^="row~"]');
   });
 });
 
